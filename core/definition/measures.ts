@@ -21,32 +21,24 @@ export type Measure<Numeric extends string = string, Ordered extends string = st
 export type Op = Measure['op'];
 
 /** How many events. */
-export const count = <const O extends Shown>(options: O = {} as O) => ({ op: 'count', ...options }) as const;
+export const count = (options: Shown = {}) => ({ op: 'count', ...options }) as const;
 /** The exact sum; null where no event had a value. */
-export const sum = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
-  ({ op: 'sum', of, ...options }) as const;
+export const sum = <const N extends string>(of: N, options: Shown = {}) => ({ op: 'sum', of, ...options }) as const;
 /** The mean, from the exact sum, rounded once. */
-export const avg = <const N extends string, const O extends Rounded & Shown>(of: N, options: O = {} as O) =>
+export const avg = <const N extends string>(of: N, options: Rounded & Shown = {}) =>
   ({ op: 'avg', of, ...options }) as const;
 /** The standard deviation of the population, from exact sums, rounded once. */
-export const stddev = <const N extends string, const O extends Rounded & Shown>(of: N, options: O = {} as O) =>
+export const stddev = <const N extends string>(of: N, options: Rounded & Shown = {}) =>
   ({ op: 'stddev', of, ...options }) as const;
-export const min = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
-  ({ op: 'min', of, ...options }) as const;
-export const max = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
-  ({ op: 'max', of, ...options }) as const;
+export const min = <const N extends string>(of: N, options: Shown = {}) => ({ op: 'min', of, ...options }) as const;
+export const max = <const N extends string>(of: N, options: Shown = {}) => ({ op: 'max', of, ...options }) as const;
 /** The value of the earliest event (by event time, then by id). */
-export const first = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
-  ({ op: 'first', of, ...options }) as const;
+export const first = <const N extends string>(of: N, options: Shown = {}) => ({ op: 'first', of, ...options }) as const;
 /** The value of the latest event (by event time, then by id). */
-export const last = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
-  ({ op: 'last', of, ...options }) as const;
+export const last = <const N extends string>(of: N, options: Shown = {}) => ({ op: 'last', of, ...options }) as const;
 /** About how many different values, from a mergeable sketch: exact while few, then within 2 %. */
-export const distinct = <const N extends string, const O extends Shown>(of: N, options: O = {} as O) =>
+export const distinct = <const N extends string>(of: N, options: Shown = {}) =>
   ({ op: 'distinct', of, ...options }) as const;
 /** The value below which the share `q` of all values lies, within the relative `accuracy` (default 0.01). */
-export const quantile = <const N extends string, const O extends { accuracy?: number } & Shown>(
-  of: N,
-  q: number,
-  options: O = {} as O,
-) => ({ op: 'quantile', of, q, ...options }) as const;
+export const quantile = <const N extends string>(of: N, q: number, options: { accuracy?: number } & Shown = {}) =>
+  ({ op: 'quantile', of, q, ...options }) as const;

@@ -15,6 +15,10 @@ export function* fieldProblems(fields: Fields): Iterable<string> {
     const place = `fields.${name}`;
     if (!SNAKE_CASE.test(name) || name.length > 100)
       yield `${place}: must be snake_case of at most 100 characters; it becomes a column.`;
+    if (typeof field !== 'object' || field === null) {
+      yield `${place}: ${JSON.stringify(field)} is not a field. Write one, such as text({ max: 40 }).`;
+      continue;
+    }
     if (RESERVED_FIELDS.includes(name)) yield `${place}: the ingest writes this column itself; choose another name.`;
     if (field.personal && field.kind !== 'text')
       yield `${place}.personal: only a text can be replaced by its hash; declare the field as text.`;
@@ -54,7 +58,7 @@ function* kindProblems(place: string, field: Field): Iterable<string> {
 function* textProblems(place: string, { max, oneOf, pattern }: TextField): Iterable<string> {
   if (!isWhole(max, 1, MAX_TEXT)) yield `${place}.max: ${max} must be a whole number from 1 to ${MAX_TEXT}.`;
   if (oneOf) yield* listProblems(place, oneOf, (value) => value.length <= max, `a text of at most ${max} characters`);
-  const problem = pattern === undefined ? undefined : patternProblem(pattern);
+  const problem = pattern === undefined ? undefined : patternProblem(pattern, max);
   if (problem) yield `${place}.pattern: ${JSON.stringify(pattern)} ${problem}`;
 }
 

@@ -37,6 +37,10 @@ export function* windowProblems(stream: StreamDefinition): Iterable<string> {
     const place = `windows.${name}`;
     if (!SNAKE_CASE.test(name) || name.length > 60)
       yield `${place}: must be snake_case of at most 60 characters; it becomes a table name.`;
+    if (typeof window !== 'object' || window === null) {
+      yield `${place}: ${JSON.stringify(window)} is not a window. Write one, such as tumbling('1m', { measures: { events: count() } }).`;
+      continue;
+    }
     if (RESERVED_WINDOWS.includes(name)) yield `${place}: there is a table of that name already; choose another name.`;
     yield* shapeProblems(place, window);
     yield* groupProblems(place, window, stream);

@@ -1,0 +1,93 @@
+import type { Duration } from './duration.ts';
+import { configurationProblems } from './problems/configuration.ts';
+
+/** What is deployed where. Plain data; `bin/app.ts` makes all stacks of a stage from it and from `schemas/`. */
+export interface Configuration {
+  /** The first part of every AWS name. */
+  readonly app: string;
+  readonly stages: Readonly<Record<string, Stage>>;
+}
+
+export interface Stage {
+  /** An emulator lacks some services; what it lacks is left out and printed. */
+  readonly target: 'aws' | 'emulator';
+  readonly region: string;
+  /** Default: the account of the credentials that deploy. */
+  readonly account?: string;
+  readonly tenants: Readonly<Record<string, Tenant>>;
+  /** Who is told of alarms and their reports. */
+  readonly alarmEmails: readonly string[];
+  readonly warehouse: Warehouse | 'none';
+  readonly retention: Retention;
+  /** Whether buckets, tables and the warehouse survive `cdk destroy`. */
+  readonly keepData: boolean;
+  /** An alarm rises when the estimated charges of the month pass this. */
+  readonly budget: { readonly usdPerMonth: number };
+  readonly options: Options;
+}
+
+/** Someone who has streams, keys and data of their own, which no other tenant's roles reach. */
+export interface Tenant {
+  readonly streams: readonly string[];
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+  /** Default: as many as the rate allows. */
+  readonly requestsPerDay?: number;
+  /** How many copies of each ingest Lambda may run at once; default: what the plan computes. */
+  readonly ingestConcurrency?: number;
+}
+
+export interface Warehouse {
+  /** `firehose`: Firehose copies into a public endpoint. `data-api`: the load workflow copies, nothing is public. */
+  readonly load: 'firehose' | 'data-api';
+  readonly database: string;
+  /** Redshift processing units while a query runs. */
+  readonly baseCapacity: number;
+  /** How often the newest panes are merged. */
+  readonly loadEvery: Duration;
+}
+
+export interface Retention {
+  /** How long Kinesis can be read again. */
+  readonly records: Duration;
+  readonly archive: Duration;
+  readonly panes: Duration;
+  readonly quarantine: Duration;
+  readonly logs: Duration;
+}
+
+export interface Options {
+  /** A firewall before the API. */
+  readonly firewall?: boolean;
+  /** Keys of one's own instead of keys that AWS owns. */
+  readonly customerKeys?: boolean;
+  /** A second archive as Parquet, for Athena and Spark. */
+  readonly parquetArchive?: boolean;
+  /** A name of one's own for the API, with its certificate in the same region. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** Data sets and dashboards in QuickSight, owned by this principal. */
+  readonly quicksight?: { readonly principalArn: string };
+  /** Address ranges that may reach the warehouse besides Firehose. */
+  readonly warehouseClients?: readonly string[];
+}
+
+/** Checks a configuration and gives it back. Throws one error that lists all its problems. */
+export function defineConfiguration(configuration: Configuration): Configuration {
+  const problems = configurationProblems(configuration);
+  if (problems.length > 0) throw new InvalidConfiguration(problems);
+  return configuration;
+}
+
+/** A configuration that cannot be deployed, with everything that is wrong with it. */
+export class InvalidConfiguration extends Error {
+  override readonly name = 'InvalidConfiguration';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(['streamgauge.config.ts is not valid:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    this.problems = problems;
+  }
+}

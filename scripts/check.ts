@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+/** What `npm run check` runs, cheapest first. Each is a command that also runs alone. */
+const STEPS: readonly (readonly [name: string, command: string])[] = [
+  ['format and lint', 'biome ci --error-on-warnings .'],
+  ['types', 'tsc --noEmit'],
+  ['boundaries', 'depcruise --config .dependency-cruiser.cjs bin core adapters lambdas lib local page schemas scripts'],
+  ['dead code', 'knip'],
+  ['tests', 'vitest run'],
+  ['synth', 'cdk synth --quiet --no-notices'],
+];
+
+const HELP = `Usage: npm run check [-- --help]
+
+Checks everything that must hold before a commit, in this order:
+${STEPS.map(([name, command]) => `  ${name.padEnd(16)} ${command}`).join('\n')}
+
+Runs every step even if an earlier one failed, and exits 1 if any did.`;
+
+async function outcome(command: string): Promise<{ code: number | null; output: string }> {
+  const child = spawn(command, {
+    shell: true,
+    env: { ...process.env, PATH: `node_modules/.bin:${process.env['PATH']}` },
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (bytes: Buffer) => output.push(bytes));
+  child.stderr.on('data', (bytes: Buffer) => output.push(bytes));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, output: Buffer.concat(output).toString() };
+}
+
+if (parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help) {
+  console.log(HELP);
+} else {
+  const failed: string[] = [];
+  for (const [name, command] of STEPS) {
+    const from = performance.now();
+    const { code, output } = await outcome(command);
+    const seconds = ((performance.now() - from) / 1_000).toFixed(1);
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(16)} ${seconds.padStart(5)} s`);
+    if (code !== 0) {
+      failed.push(name);
+      console.log(output);
+    }
+  }
+  if (failed.length > 0) {
+    console.error(`Not ready: ${failed.join(', ')} failed. Mend what is printed above and run npm run check again.`);
+    process.exitCode = 1;
+  }
+}
