@@ -20,8 +20,8 @@ module.exports = {
     only(
       'schemas-declare',
       '^schemas/',
-      ['^schemas/', '^core/definition/'],
-      'a stream is declared with the vocabulary of core/definition only.',
+      ['^schemas/', '^core/(definition|simulation)/'],
+      'a stream is declared with the vocabulary of core/definition, its simulation with that of core/simulation.',
     ),
     only(
       'lambdas-are-thin',
