@@ -94,3 +94,13 @@ export interface Compression {
   pack(bytes: Uint8Array): Uint8Array;
   unpack(bytes: Uint8Array): Uint8Array;
 }
+
+/** Asks that the panes whose time has come be emitted. Resolves once asked (or done, where both live together). */
+export interface Closer {
+  close(): Promise<void>;
+}
+
+/** What is counted and measured, for dashboards and alarms. */
+export interface Metrics {
+  add(name: string, value: number, unit: 'Count' | 'Milliseconds' | 'Bytes'): void;
+}
