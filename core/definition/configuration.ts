@@ -1,5 +1,4 @@
 import type { Duration } from './duration.ts';
-import { configurationProblems } from './problems/configuration.ts';
 
 /** What is deployed where. Plain data; `bin/app.ts` makes all stacks of a stage from it and from `schemas/`. */
 export interface Configuration {
@@ -73,21 +72,4 @@ export interface Options {
   readonly quicksight?: { readonly principalArn: string };
   /** Address ranges that may reach the warehouse besides Firehose. */
   readonly warehouseClients?: readonly string[];
-}
-
-/** Checks a configuration and gives it back. Throws one error that lists all its problems. */
-export function defineConfiguration(configuration: Configuration): Configuration {
-  const problems = configurationProblems(configuration);
-  if (problems.length > 0) throw new InvalidConfiguration(problems);
-  return configuration;
-}
-
-/** A configuration that cannot be deployed, with everything that is wrong with it. */
-export class InvalidConfiguration extends Error {
-  override readonly name = 'InvalidConfiguration';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(['streamgauge.config.ts is not valid:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
-    this.problems = problems;
-  }
 }

@@ -1,0 +1,18 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+
+export interface AlarmTopicProps {
+  readonly name: string;
+  readonly emails: readonly string[];
+  readonly key: IKey | undefined;
+}
+
+/** Where reports of alarms are sent, and alarms whose report could not be made. */
+export class AlarmTopic extends Topic {
+  constructor(scope: Construct, id: string, { name, emails, key }: AlarmTopicProps) {
+    super(scope, id, { topicName: name, enforceSSL: true, ...(key && { masterKey: key }) });
+    for (const email of emails) this.addSubscription(new EmailSubscription(email));
+  }
+}

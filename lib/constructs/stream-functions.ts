@@ -1,0 +1,97 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IStream } from 'aws-cdk-lib/aws-kinesis';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { Stage } from '../../core/definition/configuration.ts';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { ingestConcurrency } from '../../core/projections/capacity.ts';
+import { type Place, type StreamFunction, streamName } from '../../core/projections/names.ts';
+import type { Bundles } from '../bundles.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { Delivery } from './delivery.ts';
+import { Handler } from './handler.ts';
+
+export interface StreamFunctionsProps {
+  readonly place: Place;
+  readonly plan: StreamPlan;
+  readonly stage: Stage;
+  readonly bundles: Bundles;
+  readonly events: IStream;
+  readonly table: ITable;
+  readonly deliveries: Deliveries;
+  readonly pseudonyms: ISecret | undefined;
+}
+
+const READ_LOG = [
+  'kinesis:DescribeStreamSummary',
+  'kinesis:GetRecords',
+  'kinesis:GetShardIterator',
+  'kinesis:ListShards',
+];
+const KEEP_STATE = ['dynamodb:PutItem', 'dynamodb:Query'];
+
+/** The three functions of a stream. What each role may do is written beside what the function is for. */
+export class StreamFunctions extends Construct {
+  readonly ingest: Handler;
+  readonly window: Handler;
+  readonly closer: Handler;
+
+  constructor(scope: Construct, id: string, props: StreamFunctionsProps) {
+    super(scope, id);
+    const { place, plan, stage, bundles, events, table, deliveries, pseudonyms } = props;
+    const { stream } = plan;
+    const handler = (name: StreamFunction, more: Sizes, description: string, environment: Record<string, string>) =>
+      new Handler(this, name[0]!.toUpperCase() + name.slice(1), {
+        name: streamName(place, name),
+        description: `${description} of ${stream.name}, for ${place.tenant}`,
+        entry: `${stream.name}-${name}`,
+        bundles,
+        stage,
+        ...more,
+        environment: { TENANT: place.tenant, STREAM: stream.name, EVENTS_STREAM: events.streamName, ...environment },
+      });
+    const outputs = JSON.stringify({
+      quarantine: deliveries.quarantine.name,
+      late: deliveries.late.name,
+      panes: Object.fromEntries([...deliveries.panes].map(([window, { name }]) => [window, name])),
+    });
+
+    const reserved = ingestConcurrency(plan, place.tenant, stage);
+    this.ingest = handler('ingest', { memoryMb: 1_024, timeout: Duration.seconds(20), reserved }, 'Takes events', {
+      DELIVERIES: outputs,
+      ...(pseudonyms && { PSEUDONYM_SECRET: pseudonyms.secretArn }),
+    });
+    this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
+    mayPut(this.ingest, deliveries.quarantine);
+    pseudonyms?.grantRead(this.ingest.role);
+
+    this.closer = handler('closer', { memoryMb: 1_769, timeout: Duration.minutes(5) }, 'Emits the panes', {
+      TABLE: table.tableName,
+      DELIVERIES: outputs,
+    });
+    this.closer.may(READ_LOG, events.streamArn);
+    this.closer.may(KEEP_STATE, table.tableArn);
+    mayPut(this.closer, ...deliveries.direct);
+
+    this.window = handler('window', { memoryMb: 1_769, timeout: Duration.minutes(1) }, 'Folds the events', {
+      TABLE: table.tableName,
+      DELIVERIES: outputs,
+      CLOSER_FUNCTION: this.closer.function.functionName,
+    });
+    this.window.may(KEEP_STATE, table.tableArn);
+    this.window.may(READ_LOG, events.streamArn);
+    this.window.may(['lambda:InvokeFunction'], this.closer.function.functionArn);
+    mayPut(this.window, deliveries.late, deliveries.quarantine);
+
+    for (const each of [this.ingest, this.window, this.closer]) {
+      table.encryptionKey?.grantEncryptDecrypt(each.role);
+      events.encryptionKey?.grantEncryptDecrypt(each.role);
+    }
+  }
+}
+
+type Sizes = Readonly<{ memoryMb: number; timeout: Duration; reserved?: number }>;
+
+const mayPut = (handler: Handler, ...deliveries: readonly Delivery[]): void =>
+  handler.may(['firehose:PutRecordBatch'], ...deliveries.map(({ stream }) => stream.deliveryStreamArn));

@@ -1,0 +1,72 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import type { Construct } from 'constructs';
+import type { Stage } from '../../core/definition/configuration.ts';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { type Place, streamName } from '../../core/projections/names.ts';
+import type { Bundles } from '../bundles.ts';
+import { Deliveries } from '../constructs/deliveries.ts';
+import { EventLog } from '../constructs/event-log.ts';
+import { FailedBatches } from '../constructs/failed-batches.ts';
+import { LaneSource } from '../constructs/lane-source.ts';
+import { LaneTable } from '../constructs/lane-table.ts';
+import { PseudonymKey } from '../constructs/pseudonym-key.ts';
+import { StreamFunctions } from '../constructs/stream-functions.ts';
+import type { Foundation } from './foundation.ts';
+
+export interface StreamStackProps extends StackProps {
+  readonly place: Place;
+  readonly plan: StreamPlan;
+  readonly stage: Stage;
+  readonly foundation: Foundation;
+  readonly bundles: Bundles;
+}
+
+/** One stream of one tenant, from its log to its ways out. Nothing in it is shared with another tenant. */
+export class StreamStack extends Stack {
+  readonly functions: StreamFunctions;
+  readonly deliveries: Deliveries;
+  readonly events: EventLog;
+  readonly table: LaneTable;
+
+  constructor(scope: Construct, id: string, props: StreamStackProps) {
+    const { place, plan, stage, foundation, bundles, ...rest } = props;
+    super(scope, id, { description: `Streamgauge: ${plan.stream.name} of ${place.tenant}`, ...rest });
+    const { lake, key, catalogue, accessLogs } = foundation;
+    const name = streamName(place);
+
+    this.events = new EventLog(this, 'Events', { name, stage, key, shards: 1 });
+    this.table = new LaneTable(this, 'Lanes', name, stage, key);
+    this.deliveries = new Deliveries(this, 'Deliveries', {
+      place,
+      plan,
+      stage,
+      events: this.events,
+      lake,
+      key,
+      catalogue,
+    });
+    const personal = Object.values(plan.stream.fields).some((field) => field.personal);
+    this.functions = new StreamFunctions(this, 'Functions', {
+      place,
+      plan,
+      stage,
+      bundles,
+      events: this.events,
+      table: this.table,
+      deliveries: this.deliveries,
+      pseudonyms: personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined,
+    });
+    new LaneSource(this, 'Lane', {
+      events: this.events,
+      handler: this.functions.window,
+      failed: new FailedBatches(this, 'Failed', stage, accessLogs),
+    });
+    // The window function calls the closer when a span ends; the schedule is for when nothing comes any more.
+    new Schedule(this, 'EveryMinute', {
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(this.functions.closer.function, { retryAttempts: 0 }),
+    });
+  }
+}

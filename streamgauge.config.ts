@@ -1,0 +1,37 @@
+import type { Stage } from './core/definition/configuration.ts';
+import { defineConfiguration } from './core/definition/define-configuration.ts';
+
+const everyone: Stage['tenants'] = {
+  demo: {
+    streams: ['chicago-taxi', 'heart-rate', 'trip'],
+    limits: { requestsPerSecond: 200, burst: 400 },
+  },
+};
+
+const dev: Stage = {
+  target: 'aws',
+  region: 'eu-central-1',
+  tenants: everyone,
+  alarmEmails: [],
+  warehouse: { load: 'firehose', database: 'streamgauge', baseCapacity: 8, loadEvery: '15m' },
+  retention: { records: '72h', archive: '365d', panes: '365d', quarantine: '30d', logs: '30d' },
+  keepData: false,
+  budget: { usdPerMonth: 300 },
+  options: {},
+};
+
+export default defineConfiguration({
+  app: 'gauge',
+  stages: {
+    dev,
+    prod: {
+      ...dev,
+      keepData: true,
+      retention: { ...dev.retention, records: '168h', archive: '1825d', panes: '1825d' },
+      budget: { usdPerMonth: 1_500 },
+      options: { firewall: true, customerKeys: true, parquetArchive: true },
+    },
+    /** What `npm run integration` deploys to a stand-in for AWS. */
+    emulator: { ...dev, target: 'emulator', region: 'us-east-1', warehouse: 'none' },
+  },
+});
