@@ -1,8 +1,8 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
 import { withoutBundles } from '../lib/bundles.ts';
+import { SolutionsChecks } from '../lib/solutions-checks.ts';
 import { streamgauge } from '../lib/streamgauge.ts';
 import configuration from '../streamgauge.config.ts';
 import { declaredStreams } from './declared-streams.ts';
@@ -19,5 +19,5 @@ const unknown = unknownStreams(stageName, stage, [...streams.keys()]);
 if (unknown.length > 0) throw new InvalidConfiguration(unknown);
 
 streamgauge(app, { app: configuration.app, stageName, stage, streams, bundles: withoutBundles });
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+Validations.of(app).addPlugins(new SolutionsChecks(app));
 app.synth();

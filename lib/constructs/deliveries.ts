@@ -7,8 +7,9 @@ import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { eventBuffer, paneBuffer } from '../../core/projections/firehose.ts';
 import { type LakeArea, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
+import { type Table, tablesOf } from '../../core/projections/tables.ts';
 import { Delivery, type DeliveryProps } from './delivery.ts';
-import { LakeTables } from './lake-tables.ts';
+import { LakeTable } from './lake-table.ts';
 import type { RedshiftTarget } from './redshift-destination.ts';
 
 export interface DeliveriesProps {
@@ -19,56 +20,73 @@ export interface DeliveriesProps {
   readonly lake: IBucket;
   readonly key: IKey | undefined;
   readonly catalogue: Database;
-  /** Where Firehose copies; none if the load workflow does, or nobody. */
-  readonly copies?: { readonly events: RedshiftTarget; panes(window: string): RedshiftTarget };
+  /** Where Firehose copies the rows of a table; none if the load workflow does, or nobody. */
+  readonly copyTo: ((table: Table) => RedshiftTarget) | undefined;
 }
 
 /** All ways out of one stream: its archive, its panes window by window, what came too late, what was rejected. */
 export class Deliveries extends Construct {
-  readonly panes: ReadonlyMap<string, Delivery>;
+  readonly archive: Delivery;
   readonly late: Delivery;
   readonly quarantine: Delivery;
-  readonly archive: Delivery;
+  readonly panes: ReadonlyMap<string, Delivery>;
 
   constructor(scope: Construct, id: string, props: DeliveriesProps) {
     super(scope, id);
-    const { place, plan, stage, copies } = props;
-    const tables = new LakeTables(this, 'Tables', props);
-    const delivery = (id: string, area: LakeArea, parts: readonly string[], more: Partial<DeliveryProps>): Delivery =>
-      new Delivery(this, id, {
-        name: streamName(place, ...(area === 'panes' ? parts : [area])),
-        lake: props.lake,
-        key: props.key,
+    const { place, plan, stage, copyTo } = props;
+    const deliveryOf = (table: Table): Delivery => {
+      const { area, parts } = homeOf(table, plan);
+      new LakeTable(this, `${table.name}-table`, { ...props, table, prefix: lakePrefix(area, place, ...parts) });
+      return this.delivery(table.name, props, {
+        name: streamName(place, table.name),
         prefix: lakePrefix(area, place, ...parts),
         errorPrefix: lakePrefix('errors', place, area, ...parts),
-        buffer: paneBuffer(plan, stage),
-        ...more,
+        ...(area === 'events' && { source: props.events, buffer: eventBuffer(plan, stage) }),
+        ...(copyTo && { redshift: copyTo(table) }),
       });
-
-    const version = `v${plan.stream.version}`;
-    this.archive = delivery('Archive', 'events', [version], {
-      source: props.events,
-      buffer: eventBuffer(plan, stage),
-      ...(copies && { redshift: copies.events }),
-    });
-    this.panes = new Map(
-      plan.windows.map(({ name }) => [
-        name,
-        delivery(`Panes-${name}`, 'panes', [name], copies ? { redshift: copies.panes(name) } : {}),
-      ]),
-    );
-    this.late = delivery('Late', 'late', [], {});
-    this.quarantine = delivery('Quarantine', 'quarantine', [], {});
-    if (stage.options.parquetArchive)
-      delivery('Parquet', 'parquet', [version], {
-        source: props.events,
-        buffer: eventBuffer(plan, stage),
-        parquet: tables.forParquet,
-      });
+    };
+    const deliveries = new Map(tablesOf(plan.stream).map((table) => [table.name, deliveryOf(table)]));
+    this.archive = deliveries.get('events')!;
+    this.late = deliveries.get('late')!;
+    this.quarantine = deliveries.get('quarantine')!;
+    this.panes = new Map(plan.windows.map(({ name }) => [name, deliveries.get(name)!]));
+    if (stage.options.parquetArchive) this.parquet(props);
   }
 
-  /** Everything that was put by a function, for its settings and its role. */
+  /** What functions put into, for their settings and roles. The archive reads the log itself. */
   get direct(): readonly Delivery[] {
     return [...this.panes.values(), this.late, this.quarantine];
   }
+
+  private delivery(
+    id: string,
+    { plan, stage, lake, key }: DeliveriesProps,
+    more: Pick<DeliveryProps, 'name' | 'prefix' | 'errorPrefix'> & Partial<DeliveryProps>,
+  ): Delivery {
+    return new Delivery(this, id, { lake, key, buffer: paneBuffer(plan, stage), ...more });
+  }
+
+  private parquet(props: DeliveriesProps): void {
+    const { place, plan, stage } = props;
+    const events = tablesOf(plan.stream).find(({ name }) => name === 'events')!;
+    const prefix = lakePrefix('parquet', place, versionOf(plan));
+    const table = new LakeTable(this, 'parquet-table', { ...props, table: events, prefix, parquet: true });
+    this.delivery('parquet', props, {
+      name: streamName(place, 'parquet'),
+      prefix,
+      errorPrefix: lakePrefix('errors', place, 'parquet', versionOf(plan)),
+      source: props.events,
+      buffer: eventBuffer(plan, stage),
+      parquet: table,
+    });
+  }
+}
+
+const versionOf = ({ stream }: StreamPlan): string => `v${stream.version}`;
+
+/** Where in the lake the files of a table lie. */
+function homeOf({ name }: Table, plan: StreamPlan): { readonly area: LakeArea; readonly parts: readonly string[] } {
+  if (name === 'events') return { area: 'events', parts: [versionOf(plan)] };
+  if (name === 'late' || name === 'quarantine') return { area: name, parts: [] };
+  return { area: 'panes', parts: [name] };
 }

@@ -14,6 +14,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Buffer } from '../../core/projections/firehose.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { LakeTable } from './lake-table.ts';
 import { RedshiftDestination, type RedshiftTarget } from './redshift-destination.ts';
 
 export interface DeliveryProps {
@@ -30,7 +31,7 @@ export interface DeliveryProps {
   /** The table that COPY fills from the same files; default: files only. */
   readonly redshift?: RedshiftTarget;
   /** Turns JSON lines into Parquet with the columns of this table of the catalogue. */
-  readonly parquet?: CfnDeliveryStream.SchemaConfigurationProperty & { readonly tableArns: readonly string[] };
+  readonly parquet?: LakeTable;
 }
 
 const HOUR_OF_ARRIVAL = '!{timestamp:yyyy/MM/dd/HH}/';
@@ -62,6 +63,7 @@ export class Delivery extends Construct {
     });
     // Firehose tries its role while the stream is made; the policy must be there by then.
     this.stream.node.addDependency(role);
+    if (props.source) acknowledge(this.stream, { KDF1: 'Its source, the Kinesis stream, is encrypted.' });
     acknowledge(role, {
       IAM5: 'Firehose names its files by time and a random part, so the role holds one prefix and all below it.',
     });
@@ -88,8 +90,8 @@ function destinationOf(props: DeliveryProps, role: Role, logging: LogStream, log
     return new RedshiftDestination({ target: props.redshift, staging, role, logging, logs });
   }
   if (!props.parquet) return { bind: () => ({ extendedS3DestinationConfiguration: staging }) };
-  const { tableArns, ...schema } = props.parquet;
-  allow(role, ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'], ...tableArns);
+  allow(role, ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'], ...props.parquet.arns);
+  const { schema } = props.parquet;
   return {
     bind: () => ({
       extendedS3DestinationConfiguration: {

@@ -3,6 +3,7 @@ import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import { EventSourceMapping, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Handler } from './handler.ts';
 
 export interface LaneSourceProps {
@@ -50,6 +51,9 @@ export class LaneSource extends Construct {
     );
     handler.may(['s3:ListBucket'], failed.bucketArn);
     handler.may(['s3:PutObject'], failed.arnForObjects('*'));
+    acknowledge(handler.role, {
+      IAM5: 'Lambda names the objects of its failed batches itself, in a bucket for nothing else.',
+    });
     this.mapping.node.addDependency(handler.role);
   }
 }

@@ -1,5 +1,5 @@
 import { Aws, RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnNamespace, CfnWorkgroup } from 'aws-cdk-lib/aws-redshiftserverless';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -31,8 +31,11 @@ export class RedshiftServerless extends Construct {
   constructor(scope: Construct, id: string, { name, stage, warehouse, lake, key }: RedshiftServerlessProps) {
     super(scope, id);
     this.copyRole = new Role(this, 'Copy', { assumedBy: new ServicePrincipal('redshift.amazonaws.com') });
-    lake.grantRead(this.copyRole, 'events/*');
-    lake.grantRead(this.copyRole, 'panes/*');
+    const allow = (actions: string[], ...resources: string[]): boolean =>
+      this.copyRole.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
+    allow(['s3:GetObject'], lake.arnForObjects('events/*'), lake.arnForObjects('panes/*'));
+    allow(['s3:ListBucket', 's3:GetBucketLocation'], lake.bucketArn);
+    if (key) allow(['kms:Decrypt'], key.keyArn);
     acknowledge(this.copyRole, {
       IAM5: 'COPY reads the objects of two areas of the lake, whose names it cannot foresee.',
     });

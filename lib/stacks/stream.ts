@@ -1,6 +1,4 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
@@ -12,6 +10,7 @@ import { FailedBatches } from '../constructs/failed-batches.ts';
 import { LaneSource } from '../constructs/lane-source.ts';
 import { LaneTable } from '../constructs/lane-table.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
+import { Regularly } from '../constructs/regularly.ts';
 import { StreamFunctions } from '../constructs/stream-functions.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -46,6 +45,7 @@ export class StreamStack extends Stack {
       lake,
       key,
       catalogue,
+      copyTo: undefined,
     });
     const personal = Object.values(plan.stream.fields).some((field) => field.personal);
     this.functions = new StreamFunctions(this, 'Functions', {
@@ -64,9 +64,10 @@ export class StreamStack extends Stack {
       failed: new FailedBatches(this, 'Failed', stage, accessLogs),
     });
     // The window function calls the closer when a span ends; the schedule is for when nothing comes any more.
-    new Schedule(this, 'EveryMinute', {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(this.functions.closer.function, { retryAttempts: 0 }),
+    new Regularly(this, 'EveryMinute', {
+      name: streamName(place, 'closer'),
+      every: Duration.minutes(1),
+      target: { arn: this.functions.closer.function.functionArn, action: 'lambda:InvokeFunction' },
     });
   }
 }
