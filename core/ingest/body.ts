@@ -6,7 +6,7 @@ const MAX_EVENTS = 500;
 
 /** Why a request is answered without looking at its events. */
 export interface Refusal {
-  readonly status: 400 | 403 | 404 | 405 | 413 | 415;
+  readonly status: 400 | 404 | 413 | 415;
   readonly message: string;
   readonly position?: Position;
 }

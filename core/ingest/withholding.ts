@@ -1,0 +1,34 @@
+import type { StreamDefinition } from '../definition/stream.ts';
+import type { PseudonymOf } from '../events/pseudonyms.ts';
+
+/** What may be kept of an event that was rejected. */
+export interface Kept {
+  readonly original: string;
+  readonly withheld: readonly string[];
+}
+
+/**
+ * Keeps of rejected events what is not personal. A stream without personal fields keeps them as they came. Otherwise
+ * personal fields become pseudonyms; what no field names may be a personal field with a typing mistake, and what
+ * cannot be read may hold anything, so their values are dropped.
+ */
+export function withholding(
+  { fields }: StreamDefinition,
+  pseudonymOf: PseudonymOf,
+): (value: unknown, original: string) => Kept {
+  if (!Object.values(fields).some(({ personal }) => personal)) return (_, original) => ({ original, withheld: [] });
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { original: '', withheld: ['*'] };
+    const withheld = Object.keys(value).filter((name) => !Object.hasOwn(fields, name) || fields[name]?.personal);
+    const replaced = Object.entries(value).map(([name, one]) => {
+      if (!withheld.includes(name)) return [name, one];
+      return [name, Object.hasOwn(fields, name) && typeof one === 'string' ? pseudonymOf(one, name) : null];
+    });
+    try {
+      return { original: JSON.stringify(Object.fromEntries(replaced)), withheld };
+    } catch {
+      // Nested deeper than the stack.
+      return { original: '', withheld: ['*'] };
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { type Answer, answerOf, refused } from '../../core/ingest/answer.ts';
+import { type IngestPorts, ingestion } from '../../core/ingest/ingest.ts';
+import { measure, type RequestReport, reportOf, reportOfRefusal } from '../../core/ingest/request-report.ts';
+import type { Metrics, Secrets } from '../../core/ports.ts';
+import type { Invocation, Logger } from '../invocation.ts';
+import { answerErrors, http } from './http.ts';
+import { pseudonymsWith } from './pseudonyms.ts';
+import { requestBody } from './request-body.ts';
+
+export interface IngestHandlerPorts extends Omit<IngestPorts, 'pseudonyms'> {
+  readonly secrets: Secrets;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly tenant: string;
+}
+export type IngestHandler = (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<APIGatewayProxyResult>;
+
+/** API Gateway waits 29 s; a producer should learn sooner that it must try again. */
+const PATIENCE_MS = 8_000;
+/** Left for the answer before Lambda ends the invocation. */
+const ANSWER_MS = 1_000;
+
+/** Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each. */
+export function ingestHandler(plan: StreamPlan, ports: IngestHandlerPorts): IngestHandler {
+  const { clock, logger, metrics, secrets, tenant } = ports;
+  const ingest = ingestion(plan, { ...ports, pseudonyms: pseudonymsWith(secrets) });
+
+  async function answer(event: APIGatewayProxyEvent, context: Invocation): Promise<APIGatewayProxyResult> {
+    const receivedAt = clock.now();
+    const body = await requestBody(event, plan.stream.name);
+    if ('status' in body) return reported(refused(body), reportOfRefusal(body));
+    const request = event.requestContext?.requestId ?? context.awsRequestId;
+    const patienceMs = Math.max(0, Math.min(PATIENCE_MS, context.getRemainingTimeInMillis() - ANSWER_MS));
+    const patience = { until: receivedAt + patienceMs, spread: Math.random() };
+    const taken = await ingest(body, { tenant, request, receivedAt }, patience);
+    const answered = answerOf(taken);
+    return reported(answered, reportOf(answered.status, taken));
+
+    function reported(found: Answer, report: RequestReport): APIGatewayProxyResult {
+      const ms = clock.now() - receivedAt;
+      measure(metrics, report, ms);
+      logger.info('request', { ...report, ms });
+      return http(found);
+    }
+  }
+
+  const edge = middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 });
+  const handler = edge.use(answerErrors(logger)).handler(answer);
+  return (event, invocation) => handler(event, invocation as Context);
+}
