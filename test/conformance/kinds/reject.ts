@@ -1,0 +1,33 @@
+import { problemsOf } from '../../../core/definition/problems.ts';
+import type { StreamDefinition } from '../../../core/definition/stream.ts';
+import { compared, notApplicable, type Outcome } from '../outcome.ts';
+import { streamOfWindows, type VectorWindow, windowOf } from '../windows.ts';
+
+interface Reject {
+  readonly rule: string;
+  readonly cases?: readonly Omit<VectorWindow, 'type'>[];
+}
+
+/** What must be refused when it is declared. */
+export function reject({ rule, cases }: Reject): Outcome {
+  if (cases)
+    return compared(cases.map((window) => ({ at: JSON.stringify(window), expected: true, found: isRefused(window) })));
+  if (/\bneeds a watermark\b/.test(rule))
+    return compared([
+      { at: 'a stream without a watermark', expected: true, found: problemsOf(withoutWatermark()).length > 0 },
+    ]);
+  return notApplicable(`The rule is told in words only (${rule}), and nothing in a definition could break it.`);
+}
+
+function isRefused(window: Omit<VectorWindow, 'type'>): boolean {
+  const type = window.slideMs === undefined ? (window.gapMs === undefined ? 'tumbling' : 'session') : 'sliding';
+  const translated = windowOf({ type, ...window });
+  return 'lacking' in translated || problemsOf(streamOfWindows({ events: translated })).length > 0;
+}
+
+function withoutWatermark(): StreamDefinition {
+  const { watermark: _, ...rest } = streamOfWindows({
+    events: { shape: 'tumbling', size: '5s', measures: { events: { op: 'count' } } },
+  });
+  return rest as StreamDefinition;
+}
