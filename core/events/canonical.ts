@@ -1,9 +1,9 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
+import { decimalText, scaledInteger } from '../values/decimal.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import { EXACT_DIGITS } from './decimal-digits.ts';
 import type { Event } from './identity.ts';
-import { fixedText } from './scaled.ts';
 
 /** The canonical line of a right event that arrived at an instant (epoch ms), without the line end. */
 export type LineWriter = (event: Event, receivedAt: number) => string;
@@ -42,3 +42,6 @@ function writerOf(field: Field): (value: unknown) => string {
       return (value) => JSON.stringify(value);
   }
 }
+
+const fixedText = (value: number | string, scale: number): string =>
+  decimalText(scaledInteger(value, scale) as bigint, scale);

@@ -1,8 +1,8 @@
 import type { DecimalField, IntegerField, RealField } from '../definition/fields.ts';
+import { scaledInteger } from '../values/decimal.ts';
 import { digitsOfNumber, digitsOfText, EXACT_DIGITS } from './decimal-digits.ts';
 import type { Fault } from './faults.ts';
 import { shown } from './problem.ts';
-import { scaledBig } from './scaled.ts';
 
 interface Limits {
   readonly min?: number;
@@ -47,11 +47,11 @@ export function decimalTextFault(text: string, field: DecimalField, at: string):
     return { rule: 'type', message: `${shown(text)} ${at} is not a decimal number. Send digits, such as "12.50".` };
   const tooMany = digitsFault(text, digits.whole, digits.fraction, field, at);
   if (tooMany) return tooMany;
-  const scaled = scaledBig(text, field.scale);
-  const { min, max } = field;
-  const below = min !== undefined && scaled < scaledBig(min, field.scale);
-  const above = max !== undefined && scaled > scaledBig(max, field.scale);
-  return below || above ? outOfRange(text, field, at) : undefined;
+  const [scaled, min, max] = [text, field.min ?? text, field.max ?? text].map((value) =>
+    scaledInteger(value, field.scale),
+  );
+  const inside = scaled !== undefined && min !== undefined && max !== undefined && scaled >= min && scaled <= max;
+  return inside ? undefined : outOfRange(text, field, at);
 }
 
 function digitsFault(

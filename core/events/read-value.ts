@@ -1,7 +1,7 @@
 import type { DecimalField, Field } from '../definition/fields.ts';
+import { scaledInteger } from '../values/decimal.ts';
 import { readTime } from '../values/time.ts';
 import { digitsOfNumber, digitsOfText, EXACT_DIGITS } from './decimal-digits.ts';
-import { scaledBig } from './scaled.ts';
 
 /** A value as a column holds it; `undefined` for a value that the field cannot have. */
 export type Read = (value: unknown) => number | bigint | string | null | undefined;
@@ -55,6 +55,6 @@ function bigReader({ precision, scale }: Pick<DecimalField, 'precision' | 'scale
     const digits = typeof value === 'string' ? digitsOfText(value) : digitsOfNumber(value as number);
     if (!digits || digits.fraction > scale || digits.whole > precision - scale) return undefined;
     if (typeof value === 'number' && digits.whole + digits.fraction > EXACT_DIGITS) return undefined;
-    return scaledBig(value as number | string, scale);
+    return scaledInteger(value as number | string, scale);
   };
 }

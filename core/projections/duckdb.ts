@@ -1,0 +1,67 @@
+import type { StreamDefinition } from '../definition/stream.ts';
+import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { type ColumnType, keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
+
+/** Statements that make all tables and views of a stream in a schema of the local warehouse, if they are not there. */
+export function duckdbTablesOf(stream: StreamDefinition, schema: string): readonly string[] {
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`,
+    ...tablesOf(stream).flatMap((table) => [
+      ...keptTable(table, schema),
+      ...landingTable(table, schema),
+      ...(table.hiddenBy ? [view(table, table.hiddenBy, schema)] : []),
+    ]),
+  ];
+}
+
+function keptTable(table: Table, schema: string): readonly string[] {
+  const name = quotedIn(schema, keptName(table));
+  return [
+    [`CREATE TABLE IF NOT EXISTS ${name} (`, listed(columnLines(table, typeOf)), ')'].join('\n'),
+    ...comments(name, table),
+  ];
+}
+
+function landingTable(table: Table, schema: string): readonly string[] {
+  const name = quotedIn(schema, landingName(table));
+  const sequence = quotedIn(schema, `${landingName(table)}_seq`);
+  return [
+    `CREATE SEQUENCE IF NOT EXISTS ${sequence}`,
+    [
+      `CREATE TABLE IF NOT EXISTS ${name} (`,
+      listed([
+        `${quoted(LANDED)} BIGINT DEFAULT nextval(${literal(sequence)})`,
+        ...table.columns.map((column) => `${quoted(column.name)} ${typeOf(column.type)}`),
+      ]),
+      ')',
+    ].join('\n'),
+  ];
+}
+
+function view(table: Table, hiddenBy: string, schema: string): string {
+  return [
+    `CREATE OR REPLACE VIEW ${quotedIn(schema, table.name)} AS`,
+    `SELECT * EXCLUDE (${quoted(hiddenBy)})`,
+    `FROM ${quotedIn(schema, keptName(table))}`,
+    `WHERE NOT ${quoted(hiddenBy)}`,
+  ].join('\n');
+}
+
+function typeOf(type: ColumnType): string {
+  switch (type.kind) {
+    case 'text':
+      return 'VARCHAR';
+    case 'decimal':
+      return `DECIMAL(${type.precision}, ${type.scale})`;
+    case 'integer':
+      return 'BIGINT';
+    case 'real':
+      return 'DOUBLE';
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'time':
+      return 'TIMESTAMPTZ';
+    case 'json':
+      return 'JSON';
+  }
+}

@@ -1,0 +1,541 @@
+CREATE SCHEMA IF NOT EXISTS "chicago_taxi";
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."events" (
+  "trip_id" VARCHAR(160) NOT NULL,
+  "taxi_id" VARCHAR(512),
+  "trip_start_timestamp" TIMESTAMPTZ,
+  "trip_end_timestamp" TIMESTAMPTZ,
+  "trip_seconds" BIGINT,
+  "trip_miles" DECIMAL(9, 3),
+  "pickup_census_tract" VARCHAR(44),
+  "dropoff_census_tract" VARCHAR(44),
+  "pickup_community_area" BIGINT,
+  "dropoff_community_area" BIGINT,
+  "fare" DECIMAL(10, 2),
+  "tips" DECIMAL(10, 2),
+  "tolls" DECIMAL(10, 2),
+  "extras" DECIMAL(10, 2),
+  "trip_total" DECIMAL(10, 2),
+  "payment_type" VARCHAR(128),
+  "company" VARCHAR(320),
+  "pickup_centroid_latitude" DOUBLE PRECISION,
+  "pickup_centroid_longitude" DOUBLE PRECISION,
+  "pickup_centroid_location" VARCHAR(240),
+  "dropoff_centroid_latitude" DOUBLE PRECISION,
+  "dropoff_centroid_longitude" DOUBLE PRECISION,
+  "dropoff_centroid_location" VARCHAR(240),
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT,
+  PRIMARY KEY ("trip_id")
+)
+DISTSTYLE KEY
+DISTKEY ("taxi_id")
+SORTKEY ("trip_start_timestamp");
+
+COMMENT ON TABLE "chicago_taxi"."events" IS 'Taxi trips in Chicago, by the names of the City of Chicago (data set wrvz-psew and its successors).';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_id" IS 'A unique name of the trip.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."taxi_id" IS 'A hash of the taxi medallion.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_start_timestamp" IS 'When the trip started, rounded to 15 minutes by the City.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_end_timestamp" IS 'When the trip ended.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_seconds" IS 'How long the trip took. Unit: s.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_miles" IS 'Length of the trip. Unit: mi.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."pickup_census_tract" IS 'Where the trip began; empty where it would tell too much.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."dropoff_census_tract" IS 'Where the trip ended; empty where it would tell too much.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."pickup_community_area" IS 'The community area where the trip began.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."dropoff_community_area" IS 'The community area where the trip ended.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."fare" IS 'The fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."tips" IS 'The tip, for payments by card. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."tolls" IS 'The tolls. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."extras" IS 'Extra charges. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."trip_total" IS 'Fare, tips, tolls and extras together. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."payment_type" IS 'How the trip was paid.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."company" IS 'The taxi company.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."pickup_centroid_latitude" IS 'Unit: deg.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."pickup_centroid_longitude" IS 'Unit: deg.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."pickup_centroid_location" IS 'The middle of the pickup area as POINT (longitude latitude).';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."dropoff_centroid_latitude" IS 'Unit: deg.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."dropoff_centroid_longitude" IS 'Unit: deg.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."dropoff_centroid_location" IS 'The middle of the drop-off area as POINT (longitude latitude).';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."received_at" IS 'When the event arrived.';
+
+COMMENT ON COLUMN "chicago_taxi"."events"."schema_version" IS 'The version of the definition by which it was judged.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."events__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "trip_id" VARCHAR(160),
+  "taxi_id" VARCHAR(512),
+  "trip_start_timestamp" TIMESTAMPTZ,
+  "trip_end_timestamp" TIMESTAMPTZ,
+  "trip_seconds" BIGINT,
+  "trip_miles" DECIMAL(9, 3),
+  "pickup_census_tract" VARCHAR(44),
+  "dropoff_census_tract" VARCHAR(44),
+  "pickup_community_area" BIGINT,
+  "dropoff_community_area" BIGINT,
+  "fare" DECIMAL(10, 2),
+  "tips" DECIMAL(10, 2),
+  "tolls" DECIMAL(10, 2),
+  "extras" DECIMAL(10, 2),
+  "trip_total" DECIMAL(10, 2),
+  "payment_type" VARCHAR(128),
+  "company" VARCHAR(320),
+  "pickup_centroid_latitude" DOUBLE PRECISION,
+  "pickup_centroid_longitude" DOUBLE PRECISION,
+  "pickup_centroid_location" VARCHAR(240),
+  "dropoff_centroid_latitude" DOUBLE PRECISION,
+  "dropoff_centroid_longitude" DOUBLE PRECISION,
+  "dropoff_centroid_location" VARCHAR(240),
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT
+)
+DISTSTYLE KEY
+DISTKEY ("taxi_id");
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."late" (
+  "stream" VARCHAR(256),
+  "lane" VARCHAR(256) NOT NULL,
+  "sequence" VARCHAR(128) NOT NULL,
+  "index" BIGINT NOT NULL,
+  "at" TIMESTAMPTZ,
+  "windows" SUPER,
+  "event" SUPER,
+  PRIMARY KEY ("lane", "sequence", "index")
+)
+DISTSTYLE AUTO
+SORTKEY ("at");
+
+COMMENT ON TABLE "chicago_taxi"."late" IS 'Events that came too late for some windows, which no longer take them.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."stream" IS 'Whose event it is.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."lane" IS 'The shard that it came through.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."sequence" IS 'The record of the shard that it came with.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."at" IS 'When it was found to be too late.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."windows" IS 'The windows that did not take it.';
+
+COMMENT ON COLUMN "chicago_taxi"."late"."event" IS 'The event, as it was written.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."late__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "stream" VARCHAR(256),
+  "lane" VARCHAR(256),
+  "sequence" VARCHAR(128),
+  "index" BIGINT,
+  "at" TIMESTAMPTZ,
+  "windows" SUPER,
+  "event" SUPER
+)
+DISTSTYLE AUTO;
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."quarantine" (
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR(256),
+  "stream" VARCHAR(256),
+  "schema_version" BIGINT,
+  "source" VARCHAR(256) NOT NULL,
+  "index" BIGINT NOT NULL,
+  "id" VARCHAR(65535),
+  "reasons" SUPER,
+  "withheld" SUPER,
+  "part" BIGINT NOT NULL,
+  "parts" BIGINT,
+  "encoding" VARCHAR(16),
+  "original" SUPER,
+  PRIMARY KEY ("source", "index", "part")
+)
+DISTSTYLE AUTO
+SORTKEY ("rejected_at");
+
+COMMENT ON TABLE "chicago_taxi"."quarantine" IS 'What was not taken as an event, with the reasons.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."rejected_at" IS 'When it was rejected.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."tenant" IS 'Who sent it.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."stream" IS 'Where it was sent.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."schema_version" IS 'The version of the definition by which it was judged.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."source" IS 'The request, or the record of the log, that it came with.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."id" IS 'The id that it claims.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."reasons" IS 'What is wrong with it: place, rule and sentence of each problem.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."withheld" IS 'Personal fields whose values were taken out of the original.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."part" IS 'Which part of a long original this is, from 1.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."parts" IS 'How many parts there are.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."encoding" IS 'How the original is written: utf-8 or base64.';
+
+COMMENT ON COLUMN "chicago_taxi"."quarantine"."original" IS 'What came, as one text.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."quarantine__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR(256),
+  "stream" VARCHAR(256),
+  "schema_version" BIGINT,
+  "source" VARCHAR(256),
+  "index" BIGINT,
+  "id" VARCHAR(65535),
+  "reasons" SUPER,
+  "withheld" SUPER,
+  "part" BIGINT,
+  "parts" BIGINT,
+  "encoding" VARCHAR(16),
+  "original" SUPER
+)
+DISTSTYLE AUTO;
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."takings__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "fare" DECIMAL(38, 2),
+  "tips" DECIMAL(38, 2),
+  "trip_total" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE AUTO
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "chicago_taxi"."takings__panes" IS 'What the taxis take, every five seconds.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."fare" IS 'The sum of fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."tips" IS 'The sum of tips. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."trip_total" IS 'The sum of trip_total. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "chicago_taxi"."takings__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."takings__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "fare" DECIMAL(38, 2),
+  "tips" DECIMAL(38, 2),
+  "trip_total" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE AUTO;
+
+CREATE OR REPLACE VIEW "chicago_taxi"."takings" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "fare",
+  "tips",
+  "trip_total",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "chicago_taxi"."takings__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "chicago_taxi"."takings" IS 'What the taxis take, every five seconds.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."day_so_far__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "trips" BIGINT,
+  "fare" DECIMAL(38, 2),
+  "tips_avg" DECIMAL(38, 2),
+  "total_avg" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE AUTO
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "chicago_taxi"."day_so_far__panes" IS 'The day so far, from midnight to midnight in Chicago.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."trips" IS 'How many events.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."fare" IS 'The sum of fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."tips_avg" IS 'The mean of tips. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."total_avg" IS 'The mean of trip_total. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "chicago_taxi"."day_so_far__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."day_so_far__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "trips" BIGINT,
+  "fare" DECIMAL(38, 2),
+  "tips_avg" DECIMAL(38, 2),
+  "total_avg" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE AUTO;
+
+CREATE OR REPLACE VIEW "chicago_taxi"."day_so_far" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "trips",
+  "fare",
+  "tips_avg",
+  "total_avg",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "chicago_taxi"."day_so_far__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "chicago_taxi"."day_so_far" IS 'The day so far, from midnight to midnight in Chicago.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."pickups_by_area__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(51),
+  "pickup_community_area" BIGINT,
+  "trips" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE KEY
+DISTKEY ("group_key")
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "chicago_taxi"."pickups_by_area__panes" IS 'Hot spots: pickups of the last minute by community area.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."pickup_community_area" IS 'The community area where the trip began.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."trips" IS 'How many events.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_area__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."pickups_by_area__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(51),
+  "pickup_community_area" BIGINT,
+  "trips" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE KEY
+DISTKEY ("group_key");
+
+CREATE OR REPLACE VIEW "chicago_taxi"."pickups_by_area" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "pickup_community_area",
+  "trips",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "chicago_taxi"."pickups_by_area__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "chicago_taxi"."pickups_by_area" IS 'Hot spots: pickups of the last minute by community area.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."pickups_by_location__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(365),
+  "pickup_centroid_location" VARCHAR(240),
+  "trips" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE KEY
+DISTKEY ("group_key")
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "chicago_taxi"."pickups_by_location__panes" IS 'Hot spots: pickups of the last minute by location.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."pickup_centroid_location" IS 'The middle of the pickup area as POINT (longitude latitude).';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."trips" IS 'How many events.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "chicago_taxi"."pickups_by_location__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."pickups_by_location__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(365),
+  "pickup_centroid_location" VARCHAR(240),
+  "trips" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE KEY
+DISTKEY ("group_key");
+
+CREATE OR REPLACE VIEW "chicago_taxi"."pickups_by_location" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "pickup_centroid_location",
+  "trips",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "chicago_taxi"."pickups_by_location__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "chicago_taxi"."pickups_by_location" IS 'Hot spots: pickups of the last minute by location.';

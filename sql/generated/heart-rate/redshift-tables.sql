@@ -1,0 +1,343 @@
+CREATE SCHEMA IF NOT EXISTS "heart_rate";
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."events" (
+  "sample_id" VARCHAR(256) NOT NULL,
+  "sensor_id" VARCHAR(128),
+  "sampled_at" TIMESTAMPTZ,
+  "heart_rate" BIGINT,
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT,
+  PRIMARY KEY ("sample_id")
+)
+DISTSTYLE KEY
+DISTKEY ("sensor_id")
+SORTKEY ("sampled_at");
+
+COMMENT ON TABLE "heart_rate"."events" IS 'Heart rates from smart watches, a sample a second from each sensor.';
+
+COMMENT ON COLUMN "heart_rate"."events"."sample_id" IS 'A unique name of the sample.';
+
+COMMENT ON COLUMN "heart_rate"."events"."sensor_id" IS 'The watch.';
+
+COMMENT ON COLUMN "heart_rate"."events"."sampled_at" IS 'When the watch took the sample.';
+
+COMMENT ON COLUMN "heart_rate"."events"."heart_rate" IS 'Beats a minute. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."events"."received_at" IS 'When the event arrived.';
+
+COMMENT ON COLUMN "heart_rate"."events"."schema_version" IS 'The version of the definition by which it was judged.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."events__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "sample_id" VARCHAR(256),
+  "sensor_id" VARCHAR(128),
+  "sampled_at" TIMESTAMPTZ,
+  "heart_rate" BIGINT,
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT
+)
+DISTSTYLE KEY
+DISTKEY ("sensor_id");
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."late" (
+  "stream" VARCHAR(256),
+  "lane" VARCHAR(256) NOT NULL,
+  "sequence" VARCHAR(128) NOT NULL,
+  "index" BIGINT NOT NULL,
+  "at" TIMESTAMPTZ,
+  "windows" SUPER,
+  "event" SUPER,
+  PRIMARY KEY ("lane", "sequence", "index")
+)
+DISTSTYLE AUTO
+SORTKEY ("at");
+
+COMMENT ON TABLE "heart_rate"."late" IS 'Events that came too late for some windows, which no longer take them.';
+
+COMMENT ON COLUMN "heart_rate"."late"."stream" IS 'Whose event it is.';
+
+COMMENT ON COLUMN "heart_rate"."late"."lane" IS 'The shard that it came through.';
+
+COMMENT ON COLUMN "heart_rate"."late"."sequence" IS 'The record of the shard that it came with.';
+
+COMMENT ON COLUMN "heart_rate"."late"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "heart_rate"."late"."at" IS 'When it was found to be too late.';
+
+COMMENT ON COLUMN "heart_rate"."late"."windows" IS 'The windows that did not take it.';
+
+COMMENT ON COLUMN "heart_rate"."late"."event" IS 'The event, as it was written.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."late__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "stream" VARCHAR(256),
+  "lane" VARCHAR(256),
+  "sequence" VARCHAR(128),
+  "index" BIGINT,
+  "at" TIMESTAMPTZ,
+  "windows" SUPER,
+  "event" SUPER
+)
+DISTSTYLE AUTO;
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."quarantine" (
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR(256),
+  "stream" VARCHAR(256),
+  "schema_version" BIGINT,
+  "source" VARCHAR(256) NOT NULL,
+  "index" BIGINT NOT NULL,
+  "id" VARCHAR(65535),
+  "reasons" SUPER,
+  "withheld" SUPER,
+  "part" BIGINT NOT NULL,
+  "parts" BIGINT,
+  "encoding" VARCHAR(16),
+  "original" SUPER,
+  PRIMARY KEY ("source", "index", "part")
+)
+DISTSTYLE AUTO
+SORTKEY ("rejected_at");
+
+COMMENT ON TABLE "heart_rate"."quarantine" IS 'What was not taken as an event, with the reasons.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."rejected_at" IS 'When it was rejected.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."tenant" IS 'Who sent it.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."stream" IS 'Where it was sent.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."schema_version" IS 'The version of the definition by which it was judged.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."source" IS 'The request, or the record of the log, that it came with.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."id" IS 'The id that it claims.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."reasons" IS 'What is wrong with it: place, rule and sentence of each problem.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."withheld" IS 'Personal fields whose values were taken out of the original.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."part" IS 'Which part of a long original this is, from 1.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."parts" IS 'How many parts there are.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."encoding" IS 'How the original is written: utf-8 or base64.';
+
+COMMENT ON COLUMN "heart_rate"."quarantine"."original" IS 'What came, as one text.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."quarantine__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR(256),
+  "stream" VARCHAR(256),
+  "schema_version" BIGINT,
+  "source" VARCHAR(256),
+  "index" BIGINT,
+  "id" VARCHAR(65535),
+  "reasons" SUPER,
+  "withheld" SUPER,
+  "part" BIGINT,
+  "parts" BIGINT,
+  "encoding" VARCHAR(16),
+  "original" SUPER
+)
+DISTSTYLE AUTO;
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."by_sensor__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(197),
+  "sensor_id" VARCHAR(128),
+  "samples" BIGINT,
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT,
+  "bpm_mean" DECIMAL(38, 2),
+  "last_sample" TIMESTAMPTZ,
+  "bpm_last" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE KEY
+DISTKEY ("group_key")
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "heart_rate"."by_sensor__panes" IS 'Least, largest and mean heart rate of each sensor.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."sensor_id" IS 'The watch.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."samples" IS 'How many events.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."bpm_min" IS 'The least heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."bpm_max" IS 'The largest heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."bpm_mean" IS 'The mean of heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."last_sample" IS 'The largest sampled_at.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."bpm_last" IS 'The latest heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "heart_rate"."by_sensor__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."by_sensor__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(197),
+  "sensor_id" VARCHAR(128),
+  "samples" BIGINT,
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT,
+  "bpm_mean" DECIMAL(38, 2),
+  "last_sample" TIMESTAMPTZ,
+  "bpm_last" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE KEY
+DISTKEY ("group_key");
+
+CREATE OR REPLACE VIEW "heart_rate"."by_sensor" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "sensor_id",
+  "samples",
+  "bpm_min",
+  "bpm_max",
+  "bpm_mean",
+  "last_sample",
+  "bpm_last",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "heart_rate"."by_sensor__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "heart_rate"."by_sensor" IS 'Least, largest and mean heart rate of each sensor.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."fleet__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "samples" BIGINT,
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT,
+  "bpm_mean" DECIMAL(38, 2),
+  "last_sample" TIMESTAMPTZ,
+  "sensors" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE AUTO
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "heart_rate"."fleet__panes" IS 'Least, largest and mean heart rate over all sensors.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."samples" IS 'How many events.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."bpm_min" IS 'The least heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."bpm_max" IS 'The largest heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."bpm_mean" IS 'The mean of heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."last_sample" IS 'The largest sampled_at.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."sensors" IS 'The number of different values of sensor_id.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "heart_rate"."fleet__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."fleet__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(16),
+  "samples" BIGINT,
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT,
+  "bpm_mean" DECIMAL(38, 2),
+  "last_sample" TIMESTAMPTZ,
+  "sensors" BIGINT,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE AUTO;
+
+CREATE OR REPLACE VIEW "heart_rate"."fleet" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "samples",
+  "bpm_min",
+  "bpm_max",
+  "bpm_mean",
+  "last_sample",
+  "sensors",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "heart_rate"."fleet__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "heart_rate"."fleet" IS 'Least, largest and mean heart rate over all sensors.';
