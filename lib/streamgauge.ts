@@ -4,6 +4,7 @@ import { planOf, type StreamPlan } from '../core/definition/plan.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import { awsName } from '../core/projections/names.ts';
 import type { Bundles } from './bundles.ts';
+import { ApiStack } from './stacks/api.ts';
 import { Foundation } from './stacks/foundation.ts';
 import { StreamStack } from './stacks/stream.ts';
 
@@ -22,18 +23,16 @@ export function streamgauge(scope: App, { app, stageName, stage, streams, bundle
   const plans = new Map<string, StreamPlan>([...streams].map(([name, stream]) => [name, planOf(stream)]));
 
   const foundation = new Foundation(scope, stackName('foundation'), { env, app, stageName, stage });
-  for (const [tenant, { streams: names }] of Object.entries(stage.tenants))
-    for (const stream of names) {
+  const streamStacks = Object.entries(stage.tenants).flatMap(([tenant, { streams: names }]) =>
+    names.map((stream) => {
       const place = { app, stage: stageName, tenant, stream };
-      new StreamStack(scope, stackName(tenant, stream), {
-        env,
-        place,
-        plan: plans.get(stream)!,
-        stage,
-        foundation,
-        bundles,
-      });
-    }
+      const plan = plans.get(stream)!;
+      return new StreamStack(scope, stackName(tenant, stream), { env, place, plan, stage, foundation, bundles });
+    }),
+  );
+  const api = new ApiStack(scope, stackName('api'), { env, app, stageName, stage });
+  // It finds the functions by name, so that a change of a stream leaves the API alone.
+  for (const stack of streamStacks) api.addStackDependency(stack);
   Tags.of(scope).add('application', app);
   Tags.of(scope).add('stage', stageName);
 }

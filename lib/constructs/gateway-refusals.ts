@@ -1,0 +1,59 @@
+import { type GatewayResponseOptions, ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+
+interface Refusal {
+  readonly type: ResponseType;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** What the gateway refuses by itself, in the same form as the functions' answers. */
+const REFUSALS: readonly Refusal[] = [
+  {
+    // The gateway's word for a path that it does not know.
+    type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
+    status: 404,
+    message: 'There is no such path here. Events go by POST to streams/<stream>/events; the stream must be yours.',
+  },
+  {
+    type: ResponseType.INVALID_API_KEY,
+    status: 403,
+    message: 'The key is missing or not for this API. Send yours as the header x-api-key.',
+  },
+  {
+    type: ResponseType.THROTTLED,
+    status: 429,
+    message: 'More requests than agreed. Wait a second, then send more events in fewer requests.',
+  },
+  {
+    type: ResponseType.QUOTA_EXCEEDED,
+    status: 429,
+    message: 'The requests of today are used up. Try again tomorrow, or ask for a larger quota.',
+  },
+  {
+    type: ResponseType.REQUEST_TOO_LARGE,
+    status: 413,
+    message: 'The body is too large. Send at most 500 events and 1 MiB in one request.',
+  },
+  {
+    type: ResponseType.INTEGRATION_TIMEOUT,
+    status: 503,
+    message: 'No answer in time. Send the request again, with the same ids.',
+  },
+  {
+    type: ResponseType.INTEGRATION_FAILURE,
+    status: 503,
+    message: 'No answer. Send the request again, with the same ids.',
+  },
+];
+
+export function addRefusals(api: RestApi): void {
+  for (const { type, status, message } of REFUSALS) {
+    const options: GatewayResponseOptions = {
+      type,
+      statusCode: String(status),
+      templates: { 'application/json': JSON.stringify({ message }) },
+      ...((status === 429 || status === 503) && { responseHeaders: { 'Retry-After': "'1'" } }),
+    };
+    api.addGatewayResponse(type.responseType, options);
+  }
+}
