@@ -1,0 +1,58 @@
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const dated = new Intl.DateTimeFormat('en-GB', {
+  day: '2-digit',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const DAY = 86_400_000;
+
+export const countText = (value: number): string => whole.format(value);
+export const shortText = (value: number): string => (Math.abs(value) < 10_000 ? plainText(value) : short.format(value));
+export const timeText = (time: number): string => (Date.now() - time < DAY ? clock : dated).format(time);
+
+/** A number with as many digits as a person reads. */
+export function plainText(value: number): string {
+  if (Number.isInteger(value)) return whole.format(value);
+  return new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 1 }).format(value);
+}
+
+export function rateText(perSecond: number): string {
+  return perSecond === 0 || perSecond >= 10 ? countText(perSecond) : perSecond.toFixed(1);
+}
+
+/** How long: `840 ms`, `12 s`, `3 min`, `2 h`. */
+export function agoText(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 90_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+  if (ms < 5_400_000) return `${Math.round(ms / 60_000)} min`;
+  return `${Math.round(ms / 3_600_000)} h`;
+}
+
+/** Any value of a row, as a person reads it. */
+export function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'number') return plainText(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The number that a cell holds, exact decimals (text) included; NaN for anything else. */
+export function numberOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+}
+
+/** `pickups_by_area` as words: `pickups by area`. */
+export const words = (name: string): string => name.replaceAll('_', ' ');
+
+/** Epoch ms of a time as the server writes it, in rows and in lines. */
+export function timeOf(value: unknown): number {
+  if (typeof value === 'number') return value;
+  const text = String(value);
+  // The warehouse writes UTC as `2026-01-31 10:00:00.5` or with `+00`.
+  return Date.parse(text.includes('T') ? text : `${text.replace(' ', 'T').replace(/[+-]00(:00)?$/, '')}Z`);
+}

@@ -1,0 +1,41 @@
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import type { Row } from '../answers.ts';
+import { eachFrame, fill, h } from '../dom.ts';
+import { newestEvents } from '../server.ts';
+import { rowsTable } from '../table.ts';
+
+const SHOWN = 12;
+
+/** The newest events as they came in. */
+export function eventsPanel(stream: StreamDefinition) {
+  let rows: readonly Row[] = [];
+  let paused = false;
+  const names = Object.keys(stream.fields).sort(
+    (a, b) => Number(b === stream.eventTime) - Number(a === stream.eventTime),
+  );
+  const columns = names.map((name) => ({ name, time: stream.fields[name]!.kind === 'timestamp' }));
+  const body = h('div', {}, h('p', { class: 'muted' }, 'No event yet.'));
+  const draw = eachFrame(() => {
+    if (!paused && rows.length > 0) fill(body, [rowsTable(columns, rows, `Newest events of ${stream.name}`)]);
+  });
+  const pause = h('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', onclick: toggle }, 'Hold still');
+  function toggle(): void {
+    paused = !paused;
+    pause.setAttribute('aria-pressed', String(paused));
+    draw();
+  }
+  const add = (next: readonly Row[]) => {
+    rows = [...next, ...rows].slice(0, SHOWN);
+    draw();
+  };
+  newestEvents(stream.name).then(add, () => undefined);
+  return {
+    element: h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'newest-events' },
+      h('h2', { id: 'newest-events' }, 'Newest events', pause),
+      body,
+    ),
+    add,
+  };
+}

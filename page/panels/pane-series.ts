@@ -1,0 +1,71 @@
+import type { WindowPlan } from '../../core/definition/plan.ts';
+import type { Row } from '../answers.ts';
+import { numberOf, timeOf } from '../format.ts';
+
+/** One pane as the page keeps it. */
+export interface Pane {
+  readonly start: number;
+  readonly end: number;
+  readonly group: string;
+  readonly revision: number;
+  readonly final: boolean;
+  readonly row: Row;
+}
+
+/** The newest revision of each pane of one window, oldest span first. */
+export interface PaneSeries {
+  add(rows: readonly Row[]): void;
+  /** Panes of the window, by the start of their span. */
+  readonly spans: ReadonlyMap<number, ReadonlyMap<string, Pane>>;
+  starts(): readonly number[];
+  /** The end of the newest span of which every pane is final, or null. */
+  closedUpTo(): number | null;
+}
+
+const MOST_SPANS = 400;
+
+export function paneSeries(plan: WindowPlan): PaneSeries {
+  const spans = new Map<number, Map<string, Pane>>();
+  let ordered: readonly number[] | undefined;
+  let closed: number | null = null;
+
+  function add(row: Row): void {
+    const pane = paneOf(plan, row);
+    const span = spans.get(pane.start) ?? new Map<string, Pane>();
+    if (spans.size !== spans.set(pane.start, span).size) ordered = undefined;
+    if ((span.get(pane.group)?.revision ?? -1) > pane.revision) return;
+    if (row['withdrawn'] === true) span.delete(pane.group);
+    else span.set(pane.group, pane);
+    if (pane.final && pane.end > (closed ?? Number.NEGATIVE_INFINITY)) closed = pane.end;
+  }
+  function starts(): readonly number[] {
+    ordered ??= [...spans.keys()].sort((a, b) => a - b);
+    return ordered;
+  }
+  return {
+    spans,
+    starts,
+    closedUpTo: () => closed,
+    add(rows) {
+      for (const row of rows) add(row);
+      const extra = starts().length - MOST_SPANS;
+      if (extra <= 0) return;
+      for (const start of starts().slice(0, extra)) spans.delete(start);
+      ordered = undefined;
+    },
+  };
+}
+
+function paneOf({ by }: WindowPlan, row: Row): Pane {
+  return {
+    start: timeOf(row['window_start']),
+    end: timeOf(row['window_end']),
+    group: by.map((name) => (row[name] === null || row[name] === undefined ? 'none' : String(row[name]))).join(' · '),
+    revision: Number(row['revision']),
+    final: row['final'] === true,
+    row,
+  };
+}
+
+/** The number of a measure: an instant counts as its epoch seconds. */
+export const measureOf = (pane: Pane, measure: string): number => numberOf(pane.row[measure]);

@@ -1,0 +1,68 @@
+import { durationText } from '../../core/definition/duration.ts';
+import type { ShapePlan, WindowPlan } from '../../core/definition/plan.ts';
+import type { Row } from '../answers.ts';
+import { eachFrame, h } from '../dom.ts';
+import { words } from '../format.ts';
+import { panes } from '../server.ts';
+import { groupsPanel } from './groups-panel.ts';
+import { paneSeries } from './pane-series.ts';
+import { panesPanel } from './panes-panel.ts';
+import { seriesPanel } from './series-panel.ts';
+import { tilesPanel } from './tiles-panel.ts';
+
+/** Everything about one window of a stream: what the definition says, and the drawing that fits it. */
+export function windowPanel(stream: string, plan: WindowPlan, description: string | undefined) {
+  const series = paneSeries(plan);
+  const first = plan.by.length > 0 ? groupsPanel : plan.shape.shape === 'calendar' ? tilesPanel : seriesPanel;
+  const panels = [first(plan, series), panesPanel(plan, series)];
+  const draw = eachFrame(() => {
+    for (const panel of panels) panel.draw();
+  });
+  const add = (rows: readonly Row[]) => {
+    series.add(rows);
+    draw();
+  };
+  const element = h(
+    'section',
+    { class: 'card', 'aria-labelledby': `window-${plan.name}` },
+    h(
+      'h2',
+      { id: `window-${plan.name}` },
+      words(plan.name),
+      h('span', { class: 'tag' }, shapeText(plan.shape)),
+      emitTag(plan),
+    ),
+    description && h('p', { class: 'muted' }, description),
+    panels.map((panel) => panel.element),
+  );
+  panes(stream, plan.name).then(add, () => undefined);
+  return {
+    element,
+    add,
+    dispose() {
+      for (const panel of panels) panel.dispose();
+    },
+  };
+}
+
+const emitTag = ({ emit, by }: WindowPlan): HTMLElement =>
+  h(
+    'span',
+    { class: 'tag faint' },
+    [emit === 'final' ? 'shown when closed' : 'shown while open', by.length > 0 && `by ${by.map(words).join(', ')}`]
+      .filter(Boolean)
+      .join(' · '),
+  );
+
+function shapeText(shape: ShapePlan): string {
+  switch (shape.shape) {
+    case 'tumbling':
+      return `every ${durationText(shape.sizeMs)}`;
+    case 'sliding':
+      return `${durationText(shape.sizeMs)}, every ${durationText(shape.everyMs)}`;
+    case 'session':
+      return `sessions, ${durationText(shape.gapMs)} apart`;
+    case 'calendar':
+      return `each ${shape.unit}, ${shape.zone}`;
+  }
+}

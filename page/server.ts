@@ -1,0 +1,23 @@
+import type { AlertState, Catalogue, LiveState, QueryAnswer, RejectedEvent, Row, Run } from './answers.ts';
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init);
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok)
+    throw new Error((body as { message?: string }).message ?? `The server answered ${response.status}.`);
+  return body as T;
+}
+const part = encodeURIComponent;
+
+export const catalogue = (): Promise<Catalogue> => ask('/api/catalogue');
+export const state = (): Promise<LiveState> => ask('/api/state');
+export const panes = (stream: string, window: string): Promise<readonly Row[]> =>
+  ask(`/api/streams/${part(stream)}/windows/${part(window)}/panes`);
+export const newestEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/events`);
+export const rejectedEvents = (stream: string): Promise<readonly RejectedEvent[]> =>
+  ask(`/api/streams/${part(stream)}/rejected`);
+export const lateEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/late`);
+export const alerts = (): Promise<readonly AlertState[]> => ask('/api/alerts');
+export const runs = (): Promise<readonly Run[]> => ask('/api/runs');
+export const query = (sql: string): Promise<QueryAnswer> =>
+  ask('/api/query', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sql }) });
