@@ -1,0 +1,96 @@
+import type { StreamPlan } from '../definition/plan.ts';
+import type { Clock, Delivery, EventLog } from '../ports.ts';
+import { endsBetween, showsOpenPanes } from './closing-due.ts';
+import { type Emission, emitter } from './emission.ts';
+import { LIST_EVERY_MS, register } from './lane-registrar.ts';
+import type { LaneStore } from './lane-store.ts';
+import { cutOf, drainedOf, ledgerOf, type Observed, observe, watermarkOf } from './observation.ts';
+import { readRegistry } from './registry.ts';
+import { BEFORE_ALL, putTick, readTicks, type Tick } from './ticks.ts';
+
+export interface LaneCloserPorts {
+  readonly store: LaneStore;
+  readonly log: Pick<EventLog, 'shards' | 'probe'>;
+  readonly delivery: Delivery;
+}
+
+/** What one call has done and found. */
+export interface Closing {
+  readonly emissions: readonly Emission[];
+  /** The lanes as they were found last; none if only emission was left to do. */
+  readonly lanes: readonly Observed[];
+  readonly newest: Tick | undefined;
+}
+
+/** Somebody else may be closing too: after so many lost races there is nothing left for us to do. */
+const ROUNDS = 8;
+
+/**
+ * Makes ticks and emits them. Any number of closers may run at once: a tick is put if absent, and what it emits is
+ * fixed by it. What is kept in memory only saves reading.
+ */
+export function laneCloser(plan: StreamPlan, ports: LaneCloserPorts): (until: number) => Promise<Closing> {
+  const { store, log } = ports;
+  const emit = emitter(plan, ports);
+  let listedAt = Number.NEGATIVE_INFINITY;
+
+  return async (until) => {
+    const emissions: Emission[] = [];
+    let lanes: readonly Observed[] = [];
+    let ticks = await readTicks(store);
+    for (let round = 0; round < ROUNDS; round++) {
+      if (ticks.newest && !ticks.done) emissions.push(await emit(ticks, ticks.newest, until));
+      else {
+        lanes = await observeAll();
+        const next = nextTick(plan, store.clock, ticks.newest, lanes);
+        if (!next) break;
+        await putTick(store, next);
+      }
+      ticks = await readTicks(store);
+    }
+    return { emissions, lanes, newest: ticks.newest };
+  };
+
+  /** The lanes as they are, after what has to be registered is. */
+  async function observeAll(): Promise<readonly Observed[]> {
+    let registry = await readRegistry(store);
+    if (!registry || store.clock.now() - listedAt >= LIST_EVERY_MS) {
+      listedAt = store.clock.now();
+      registry = await register(store, log, []);
+    }
+    const observed = await observe({ plan, store, log }, registry?.lanes ?? []);
+    const drained = drainedOf(observed);
+    if (drained.length === 0) return observed;
+    const updated = await register(store, log, drained);
+    return updated?.version === registry?.version ? observed : observe({ plan, store, log }, updated?.lanes ?? []);
+  }
+}
+
+/** The tick that is due after another, if one is. */
+function nextTick(
+  plan: StreamPlan,
+  clock: Clock,
+  newest: Tick | undefined,
+  lanes: readonly Observed[],
+): Tick | undefined {
+  if (lanes.length === 0) return undefined;
+  const previous = newest ?? BEFORE_ALL;
+  const tick: Tick = {
+    number: previous.number + 1,
+    watermark: watermarkOf(lanes, previous.watermark),
+    cut: cutOf(lanes, previous.cut),
+    at: clock.now(),
+    ledger: ledgerOf(lanes),
+  };
+  const closes = endsBetween(plan, previous.watermark, tick.watermark);
+  const changed = tick.ledger.records > previous.ledger.records;
+  return closes || (changed && refreshes(plan, previous, tick)) ? tick : undefined;
+}
+
+/** Closers are asked for when it is about time: a little early will do. */
+const ABOUT = 0.9;
+
+function refreshes(plan: StreamPlan, previous: Tick, next: Tick): boolean {
+  const shows = showsOpenPanes(plan) || next.ledger.late > previous.ledger.late;
+  return shows && next.at - previous.at >= plan.refreshMs * ABOUT;
+}

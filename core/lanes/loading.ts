@@ -1,0 +1,39 @@
+import type { StreamPlan } from '../definition/plan.ts';
+import { Defect } from '../errors.ts';
+import { type Book, openBook } from '../windows/book.ts';
+import { cellsOf } from './contents.ts';
+import type { LaneStore } from './lane-store.ts';
+import { segmentsBetween } from './segments.ts';
+import { piecesOf } from './summaries.ts';
+import type { Cut, Tick } from './ticks.ts';
+
+interface Source {
+  readonly plan: StreamPlan;
+  readonly store: LaneStore;
+}
+
+/** Adds to a book what the lanes committed after one cut and up to another. */
+export async function absorbNew({ plan, store }: Source, book: Book, after: Cut, upTo: Cut): Promise<void> {
+  for (const [lane, version] of Object.entries(upTo)) {
+    const from = (after[lane] ?? 0) + 1;
+    const segments = await segmentsBetween(store, lane, from, version);
+    if (segments.length !== Math.max(0, version - from + 1))
+      throw new Defect(
+        `Commits ${from} to ${version} of lane ${lane} should be in the table; ${segments.length} are. ` +
+          'Restore them, or replay the stream from its archive.',
+      );
+    for (const segment of segments) book.absorb(await cellsOf(store, plan, lane, segment));
+  }
+}
+
+/** The book as it stood after a tick: read from the newest commits back to where nothing is open any more. */
+export async function loadBook({ plan, store }: Source, tick: Tick, oldest: number): Promise<Book> {
+  const book = openBook(plan);
+  for (const [lane, version] of Object.entries(tick.cut))
+    for await (const piece of piecesOf({ plan, store, lane }, version, tick.number)) {
+      if (piece.maxTime < oldest) break;
+      book.absorb(await piece.cells());
+    }
+  book.settle(tick.watermark);
+  return book;
+}

@@ -1,0 +1,155 @@
+import type { Attribute, Item, Shard } from '../ports.ts';
+import { type Attributes, attributesOf, instantAttribute } from './attributes.ts';
+import { registryKey } from './keys.ts';
+import type { LaneStore } from './lane-store.ts';
+import { type Ledger, ledgerFrom } from './ledger.ts';
+
+/** A lane of the stream: one shard of its log. */
+export interface Lane {
+  readonly id: string;
+  readonly parents: readonly string[];
+  readonly hashRange: readonly [string, string];
+  /** The least watermark of its parents, once they are retired. */
+  readonly inherited: number;
+  /** For a lane that will not move again: how it ended. */
+  readonly retired: Ending | undefined;
+  readonly registeredAt: number;
+}
+
+/** The last commit of a lane, and the sums up to it. */
+export interface Ending {
+  readonly version: number;
+  readonly totals: Ledger;
+}
+
+/** Every lane there is. One item, so that nobody ever sees half a list. */
+export interface Registry {
+  readonly version: number;
+  readonly lanes: readonly Lane[];
+}
+
+export async function readRegistry({ scope, table }: LaneStore): Promise<Registry | undefined> {
+  const { pk, sk } = registryKey(scope);
+  const [item] = await table.query(pk, { from: sk, to: sk });
+  return item && registryFrom(item);
+}
+
+/** Whether the registry was still what `lanes` was derived from. */
+export async function replaceRegistry(
+  { scope, table }: LaneStore,
+  previous: Registry | undefined,
+  lanes: readonly Lane[],
+): Promise<boolean> {
+  const version = (previous?.version ?? 0) + 1;
+  return table.replaceIfVersion(
+    { ...registryKey(scope), body: { lanes: lanes.map(laneAttributes) }, version },
+    previous?.version,
+  );
+}
+
+/** The lanes, with those added whose shards are new. Nothing else changes. */
+export function withNewShards(
+  lanes: readonly Lane[],
+  shards: readonly Shard[],
+  now: number,
+): { readonly lanes: readonly Lane[]; readonly added: number } {
+  const known = new Set(lanes.map(({ id }) => id));
+  const added = shards.filter(({ id }) => !known.has(id)).map((shard) => newLane(shard, now));
+  return { lanes: [...lanes, ...added], added: added.length };
+}
+
+const newLane = ({ id, parents, hashRange }: Shard, registeredAt: number): Lane => ({
+  id,
+  parents,
+  hashRange,
+  inherited: Number.NEGATIVE_INFINITY,
+  retired: undefined,
+  registeredAt,
+});
+
+/** What is known of a closed shard of which nothing more can come. */
+export interface Drained extends Ending {
+  readonly lane: string;
+  readonly watermark: number;
+}
+
+/**
+ * Retires lanes that are drained and whose children are registered; the children take over the watermark in the same
+ * write, so that at no moment nobody holds it.
+ */
+export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained[]): readonly Lane[] {
+  const leaving = new Map(
+    drained.filter(({ lane }) => childrenCover(lane, lanes)).map((one) => [one.lane, one] as const),
+  );
+  return lanes.map((lane) => {
+    const end = leaving.get(lane.id);
+    if (end) return { ...lane, retired: { version: end.version, totals: end.totals } };
+    const left = lane.parents.flatMap((parent) => leaving.get(parent) ?? []);
+    return left.length === 0 ? lane : { ...lane, inherited: leastOf(lane, left) };
+  });
+}
+
+/** Whether the lanes that took over from one take all of its keys between them. */
+function childrenCover(id: string, lanes: readonly Lane[]): boolean {
+  const lane = lanes.find((candidate) => candidate.id === id);
+  const children = lanes.filter(({ parents }) => parents.includes(id));
+  return lane !== undefined && covers(children, lane.hashRange);
+}
+
+function covers(lanes: readonly Pick<Lane, 'hashRange'>[], [first, last]: readonly [string, string]): boolean {
+  let next = BigInt(first);
+  const ranges = lanes.map(({ hashRange: [from, to] }) => [BigInt(from), BigInt(to)] as const);
+  for (const [from, to] of ranges.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (from > next) return false;
+    if (to >= next) next = to + 1n;
+  }
+  return next > BigInt(last);
+}
+
+const ALL_KEYS = ['0', String(2n ** 128n - 1n)] as const;
+
+/** Whether a list of shards is whole: those that are open take every key. */
+export const isWhole = (shards: readonly Shard[]): boolean =>
+  covers(
+    shards.filter(({ closed }) => !closed),
+    ALL_KEYS,
+  );
+
+/** Of two parents that retire one after the other, the one further behind counts. */
+function leastOf(lane: Lane, left: readonly Drained[]): number {
+  const marks = left.map(({ watermark }) => watermark);
+  return Math.min(...marks, ...(lane.inherited === Number.NEGATIVE_INFINITY ? [] : [lane.inherited]));
+}
+
+const laneAttributes = ({ id, parents, hashRange, inherited, retired, registeredAt }: Lane): Attribute => ({
+  id,
+  parents,
+  hashRange,
+  inherited: instantAttribute(inherited),
+  ...(retired && { retired: { version: retired.version, totals: retired.totals } }),
+  registeredAt,
+});
+
+function registryFrom(item: Item): Registry {
+  const attributes = attributesOf(item);
+  return { version: versionOf(item), lanes: attributes.list('lanes').map(laneFrom) };
+}
+
+/** An item that is replaced always has a version; one that has none is refused by its first replacement. */
+const versionOf = ({ version }: Item): number => version ?? 0;
+
+function laneFrom(attributes: Attributes): Lane {
+  return {
+    id: attributes.text('id'),
+    parents: attributes.texts('parents'),
+    hashRange: attributes.texts('hashRange') as unknown as readonly [string, string],
+    inherited: attributes.instant('inherited'),
+    retired: attributes.has('retired') ? endingFrom(attributes.map('retired')) : undefined,
+    registeredAt: attributes.number('registeredAt'),
+  };
+}
+
+const endingFrom = (attributes: Attributes): Ending => ({
+  version: attributes.number('version'),
+  totals: ledgerFrom(attributes.map('totals')),
+});

@@ -1,0 +1,90 @@
+import type { Item } from '../ports.ts';
+import { attributesOf, instantAttribute } from './attributes.ts';
+import { doneSort, tickPartition, tickSort } from './keys.ts';
+import { expiryOf, type LaneStore } from './lane-store.ts';
+import { emptyLedger, type Ledger, ledgerFrom } from './ledger.ts';
+
+/** Up to which commit of each lane a tick has looked. */
+export type Cut = Readonly<Record<string, number>>;
+
+/**
+ * What a tick is made from, fixed before anything of it is emitted: with the ticks before it and the lanes up to the
+ * cut it says all that will leave, so whoever emits it, and however often, emits the same.
+ */
+export interface Tick {
+  readonly number: number;
+  readonly watermark: number;
+  readonly cut: Cut;
+  /** When it was made, epoch ms. */
+  readonly at: number;
+  /** What became of everything up to the cut. */
+  readonly ledger: Ledger;
+}
+
+/** What the first tick follows. */
+export const BEFORE_ALL: Tick = {
+  number: 0,
+  watermark: Number.NEGATIVE_INFINITY,
+  cut: {},
+  at: Number.NEGATIVE_INFINITY,
+  ledger: emptyLedger,
+};
+
+/** The newest tick, the one before it, and how far emission has come. */
+export interface TickLog {
+  readonly newest: Tick | undefined;
+  readonly previous: Tick;
+  /** Whether all of the newest tick has left. */
+  readonly done: boolean;
+  /** No event before it can still matter to what follows the newest tick that has left. */
+  readonly oldest: number;
+}
+
+export async function putTick(store: LaneStore, tick: Tick): Promise<boolean> {
+  const { number, watermark, cut, at, ledger } = tick;
+  return store.table.putIfAbsent({
+    pk: tickPartition(store.scope),
+    sk: tickSort(number),
+    body: { number, watermark: instantAttribute(watermark), cut, at, ledger },
+    expiresAt: expiryOf(store),
+  });
+}
+
+/** Notes that all of a tick has left, and from which start on spans are still open to events. */
+export async function putDone(store: LaneStore, number: number, oldest: number): Promise<void> {
+  await store.table.putIfAbsent({
+    pk: tickPartition(store.scope),
+    sk: doneSort(number),
+    body: { number, oldest: instantAttribute(oldest) },
+    expiresAt: expiryOf(store),
+  });
+}
+
+/** Newest first: a tick's "done" sorts right after it. */
+const NEWEST = { from: tickSort(0), to: 'K#~', reverse: true, limit: 3 };
+
+export async function readTicks({ scope, table }: LaneStore): Promise<TickLog> {
+  const items = await table.query(tickPartition(scope), NEWEST);
+  const [newest, previous = BEFORE_ALL] = items.filter((item) => !isDone(item)).map(tickFrom);
+  const done = items.find(isDone);
+  return {
+    newest,
+    previous,
+    done: done !== undefined && done === items[0],
+    oldest: done ? attributesOf(done).instant('oldest') : Number.NEGATIVE_INFINITY,
+  };
+}
+
+const isDone = ({ sk }: Item): boolean => sk.endsWith('#done');
+
+function tickFrom(item: Item): Tick {
+  const attributes = attributesOf(item);
+  const cut = attributes.map('cut');
+  return {
+    number: attributes.number('number'),
+    watermark: attributes.instant('watermark'),
+    cut: Object.fromEntries(cut.names().map((lane) => [lane, cut.number(lane)])),
+    at: attributes.number('at'),
+    ledger: ledgerFrom(attributes.map('ledger')),
+  };
+}

@@ -1,0 +1,45 @@
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { laneCloser } from '../../core/lanes/lane-closer.ts';
+import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
+import { measureClosing } from '../../core/lanes/metrics.ts';
+import type { Clock, Compression, Delivery, EventLog, Metrics, Table } from '../../core/ports.ts';
+import type { Invocation, Logger } from '../invocation.ts';
+
+export interface CloserPorts {
+  readonly table: Table;
+  readonly log: Pick<EventLog, 'createdAt' | 'shards' | 'probe'>;
+  readonly delivery: Delivery;
+  readonly compression: Compression;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+export type CloserHandler = (event: unknown, invocation: Invocation) => Promise<void>;
+
+/** Left for the marks after the last delivery, before Lambda ends the invocation. */
+const MARKS_MS = 2_000;
+
+/** Moves event time on over all lanes and emits the panes that are due, whoever asked for it. */
+export function closerHandler(
+  plan: StreamPlan,
+  ports: CloserPorts,
+  lifetimes: { readonly keepMs?: number } = {},
+): CloserHandler {
+  const { clock, logger, metrics } = ports;
+  const openStore = laneStoreOpener(plan, ports, lifetimes.keepMs);
+  let close: ReturnType<typeof laneCloser> | undefined;
+
+  return async (_event, invocation) => {
+    const began = clock.now();
+    try {
+      close ??= laneCloser(plan, { ...ports, store: await openStore() });
+      const closing = await close(began + invocation.getRemainingTimeInMillis() - MARKS_MS);
+      measureClosing(metrics, closing, clock.now());
+      for (const { tick, panes } of closing.emissions)
+        logger.info('tick', { number: tick.number, panes: panes.length, ...tick.ledger, ms: clock.now() - began });
+    } catch (error) {
+      logger.error('closing', { error });
+      throw error;
+    }
+  };
+}

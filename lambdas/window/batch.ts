@@ -1,0 +1,26 @@
+import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import type { Batch } from '../../core/lanes/lane-writer.ts';
+import type { Invocation } from '../invocation.ts';
+
+/** Left for the answer before Lambda ends the invocation. */
+const ANSWER_MS = 1_000;
+
+/** The batch of an event; none if it has no records. An event source mapping hands out one shard at a time. */
+export function batchOf({ Records }: KinesisStreamEvent, invocation: Invocation, now: number): Batch | undefined {
+  const [first] = Records ?? [];
+  return (
+    first && {
+      lane: shardOf(first),
+      records: Records.map(({ kinesis }) => ({
+        sequence: kinesis.sequenceNumber,
+        data: Buffer.from(kinesis.data, 'base64'),
+      })),
+      arrivedAt: Math.max(...Records.map(({ kinesis }) => kinesis.approximateArrivalTimestamp * 1_000)),
+      writer: invocation.awsRequestId,
+      until: now + invocation.getRemainingTimeInMillis() - ANSWER_MS,
+    }
+  );
+}
+
+/** `shardId-000000000006:4959033827149025660855969253836157109592157598…` */
+const shardOf = ({ eventID }: KinesisStreamRecord): string => eventID.slice(0, eventID.indexOf(':'));

@@ -1,0 +1,67 @@
+import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { Defect } from '../../core/errors.ts';
+import { closerIsDue } from '../../core/lanes/closing-due.ts';
+import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
+import { type Committed, type LaneWriter, laneWriter } from '../../core/lanes/lane-writer.ts';
+import { measureCommit } from '../../core/lanes/metrics.ts';
+import type { Clock, Closer, Compression, Delivery, EventLog, Metrics, Table } from '../../core/ports.ts';
+import type { Invocation, Logger } from '../invocation.ts';
+import { batchOf } from './batch.ts';
+
+export interface WindowPorts {
+  readonly table: Table;
+  readonly log: Pick<EventLog, 'createdAt' | 'shards'>;
+  readonly delivery: Delivery;
+  readonly compression: Compression;
+  readonly clock: Clock;
+  readonly closer: Closer;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly tenant: string;
+}
+export type WindowHandler = (event: KinesisStreamEvent, invocation: Invocation) => Promise<KinesisStreamBatchResponse>;
+
+/** How long a lane's tail may be relied on, and how long items are kept; the defaults are right. */
+export interface Lifetimes {
+  readonly leaseMs?: number;
+  readonly keepMs?: number;
+}
+
+/** Folds a batch of one shard into its lane, and reports the first record that is not in it. */
+export function windowHandler(plan: StreamPlan, ports: WindowPorts, lifetimes: Lifetimes = {}): WindowHandler {
+  const { clock, closer, logger, metrics } = ports;
+  const openStore = laneStoreOpener(plan, ports, lifetimes.keepMs);
+  let write: LaneWriter | undefined;
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  return async (event, invocation) => {
+    const batch = batchOf(event, invocation, clock.now());
+    if (!batch) return { batchItemFailures: [] };
+    try {
+      write ??= laneWriter(plan, { ...ports, store: await openStore() }, lifetimes.leaseMs);
+      const committed = await write(batch);
+      measureCommit(metrics, committed);
+      logger.info('batch', { lane: batch.lane, ...committed.added, ms: committed.commitMs });
+      await askCloser(committed);
+      return failingFrom(committed.untaken);
+    } catch (error) {
+      logger.error('batch', { lane: batch.lane, error });
+      // A defect is for people: Lambda counts what is thrown, and keeps the records.
+      if (error instanceof Defect) throw error;
+      return failingFrom(batch.records[0]?.sequence);
+    }
+  };
+
+  async function askCloser({ watermark }: Committed): Promise<void> {
+    const now = clock.now();
+    if (!closerIsDue(plan, watermark, now - askedAt)) return;
+    askedAt = now;
+    // The batch is in whatever becomes of this; a schedule calls the closer too.
+    await closer.close().catch((error: unknown) => logger.error('asking the closer', { error }));
+  }
+}
+
+const failingFrom = (sequence: string | undefined): KinesisStreamBatchResponse => ({
+  batchItemFailures: sequence === undefined ? [] : [{ itemIdentifier: sequence }],
+});
