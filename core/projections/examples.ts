@@ -1,0 +1,47 @@
+import type { Field } from '../definition/fields.ts';
+import type { StreamDefinition } from '../definition/stream.ts';
+
+/** An event that the stream takes, for its contract and its pages; none if a required text has a pattern. */
+export function exampleOf(stream: StreamDefinition): Readonly<Record<string, unknown>> | undefined {
+  const entries = Object.entries(stream.fields).map(([name, field]): [string, unknown] => [
+    name,
+    sampleOf(name, field),
+  ]);
+  const shown = entries.filter(([, value]) => value !== undefined);
+  const missing = entries.some(([name, value]) => value === undefined && !stream.fields[name]?.nullable);
+  return missing ? undefined : Object.fromEntries(shown);
+}
+
+function sampleOf(name: string, field: Field): unknown {
+  switch (field.kind) {
+    case 'text':
+      if (field.pattern !== undefined) return field.oneOf?.[0];
+      return field.oneOf?.[0] ?? `${name}-1`.slice(-field.max);
+    case 'integer':
+      return field.oneOf?.[0] ?? Math.round(between(ceil(field.min), floor(field.max)));
+    case 'real':
+      return between(field.min, field.max);
+    case 'decimal': {
+      const largest = Number(`1e${Math.min(field.precision - field.scale, 15)}`) / 2;
+      const parts = 10 ** Math.min(field.scale, 15);
+      const value = Math.round(between(field.min, Math.min(field.max ?? largest, largest)) * parts) / parts;
+      return field.precision > 15 ? String(value) : value;
+    }
+    case 'boolean':
+      return true;
+    case 'timestamp':
+      return '2026-03-01T09:30:00.000Z';
+    case 'json':
+      return field.maxBytes >= 12 ? { note: 'a' } : {};
+  }
+}
+
+const ceil = (limit: number | undefined): number | undefined => (limit === undefined ? undefined : Math.ceil(limit));
+const floor = (limit: number | undefined): number | undefined => (limit === undefined ? undefined : Math.floor(limit));
+
+/** A plain value that lies between limits. */
+function between(min: number | undefined, max: number | undefined): number {
+  if (min !== undefined && max !== undefined) return (min + max) / 2;
+  if (min !== undefined) return Math.max(min, 10);
+  return Math.min(max ?? 10, 10);
+}
