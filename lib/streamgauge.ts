@@ -7,6 +7,7 @@ import type { Bundles } from './bundles.ts';
 import { ApiStack } from './stacks/api.ts';
 import { Foundation } from './stacks/foundation.ts';
 import { StreamStack } from './stacks/stream.ts';
+import { WarehouseStack } from './stacks/warehouse.ts';
 
 export interface StreamgaugeProps {
   readonly app: string;
@@ -23,11 +24,30 @@ export function streamgauge(scope: App, { app, stageName, stage, streams, bundle
   const plans = new Map<string, StreamPlan>([...streams].map(([name, stream]) => [name, planOf(stream)]));
 
   const foundation = new Foundation(scope, stackName('foundation'), { env, app, stageName, stage });
+  const warehouse =
+    foundation.warehouse &&
+    new WarehouseStack(scope, stackName('warehouse'), {
+      env,
+      app,
+      stageName,
+      stage,
+      foundation,
+      warehouse: foundation.warehouse,
+      bundles,
+    });
   const streamStacks = Object.entries(stage.tenants).flatMap(([tenant, { streams: names }]) =>
     names.map((stream) => {
       const place = { app, stage: stageName, tenant, stream };
       const plan = plans.get(stream)!;
-      return new StreamStack(scope, stackName(tenant, stream), { env, place, plan, stage, foundation, bundles });
+      return new StreamStack(scope, stackName(tenant, stream), {
+        env,
+        place,
+        plan,
+        stage,
+        foundation,
+        warehouse,
+        bundles,
+      });
     }),
   );
   const api = new ApiStack(scope, stackName('api'), { env, app, stageName, stage });

@@ -43,3 +43,6 @@ export const lakePrefix = (
   { tenant, stream }: Pick<Place, 'tenant' | 'stream'>,
   ...more: readonly string[]
 ): string => [area, tenant, stream, ...more, ''].join('/');
+
+/** Where all figures of all streams are, told apart by the dimensions `tenant` and `stream`. */
+export const METRICS_NAMESPACE = 'Streamgauge';

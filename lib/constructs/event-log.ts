@@ -9,7 +9,8 @@ export interface EventLogProps {
   readonly name: string;
   readonly stage: Stage;
   readonly key: IKey | undefined;
-  readonly shards: number | 'on-demand';
+  /** None: as many as it takes. */
+  readonly shards: number | undefined;
 }
 
 /** The accepted events of one stream, in order for each entity. */
@@ -17,7 +18,7 @@ export class EventLog extends Stream {
   constructor(scope: Construct, id: string, { name, stage, key, shards }: EventLogProps) {
     super(scope, id, {
       streamName: name,
-      ...(shards === 'on-demand'
+      ...(shards === undefined
         ? { streamMode: StreamMode.ON_DEMAND }
         : { streamMode: StreamMode.PROVISIONED, shardCount: shards }),
       retentionPeriod: Duration.millis(millis(stage.retention.records)),

@@ -1,6 +1,7 @@
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { CfnDeliveryStream, DestinationConfig, IDestination } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
+import type { IDependable } from 'constructs';
 
 export interface RedshiftTarget {
   /** Serverless or provisioned: `jdbc:redshift://host:5439/database`. */
@@ -9,6 +10,8 @@ export interface RedshiftTarget {
   readonly secretArn: string;
   readonly table: string;
   readonly columns: readonly string[];
+  /** What makes the table. */
+  readonly after?: IDependable;
 }
 
 export interface RedshiftDestinationProps {
@@ -51,6 +54,9 @@ export class RedshiftDestination implements IDestination {
         logStreamName: logging.logStreamName,
       },
     };
-    return { redshiftDestinationConfiguration } as DestinationConfig;
+    return {
+      redshiftDestinationConfiguration,
+      ...(target.after && { dependables: [target.after] }),
+    } as DestinationConfig;
   }
 }

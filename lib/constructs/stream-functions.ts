@@ -3,10 +3,11 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { ingestConcurrency } from '../../core/projections/capacity.ts';
-import { type Place, type StreamFunction, streamName } from '../../core/projections/names.ts';
+import { METRICS_NAMESPACE, type Place, type StreamFunction, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import type { Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
@@ -49,7 +50,12 @@ export class StreamFunctions extends Construct {
         bundles,
         stage,
         ...more,
-        environment: { TENANT: place.tenant, STREAM: stream.name, EVENTS_STREAM: events.streamName, ...environment },
+        environment: {
+          [VARIABLES.tenant]: place.tenant,
+          [VARIABLES.events]: events.streamName,
+          [VARIABLES.metrics]: METRICS_NAMESPACE,
+          ...environment,
+        },
       });
     const outputs = JSON.stringify({
       quarantine: deliveries.quarantine.name,
@@ -57,27 +63,27 @@ export class StreamFunctions extends Construct {
       panes: Object.fromEntries([...deliveries.panes].map(([window, { name }]) => [window, name])),
     });
 
-    const reserved = ingestConcurrency(plan, place.tenant, stage);
+    const reserved = ingestConcurrency(place.tenant, stage);
     this.ingest = handler('ingest', { memoryMb: 1_024, timeout: Duration.seconds(20), reserved }, 'Takes events', {
-      DELIVERIES: outputs,
-      ...(pseudonyms && { PSEUDONYM_SECRET: pseudonyms.secretArn }),
+      [VARIABLES.deliveries]: outputs,
+      ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
     });
     this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
     mayPut(this.ingest, deliveries.quarantine);
     pseudonyms?.grantRead(this.ingest.role);
 
     this.closer = handler('closer', { memoryMb: 1_769, timeout: Duration.minutes(5) }, 'Emits the panes', {
-      TABLE: table.tableName,
-      DELIVERIES: outputs,
+      [VARIABLES.table]: table.tableName,
+      [VARIABLES.deliveries]: outputs,
     });
     this.closer.may(READ_LOG, events.streamArn);
     this.closer.may(KEEP_STATE, table.tableArn);
     mayPut(this.closer, ...deliveries.direct);
 
     this.window = handler('window', { memoryMb: 1_769, timeout: Duration.minutes(1) }, 'Folds the events', {
-      TABLE: table.tableName,
-      DELIVERIES: outputs,
-      CLOSER_FUNCTION: this.closer.function.functionName,
+      [VARIABLES.table]: table.tableName,
+      [VARIABLES.deliveries]: outputs,
+      [VARIABLES.closer]: this.closer.function.functionName,
     });
     this.window.may(KEEP_STATE, table.tableArn);
     this.window.may(READ_LOG, events.streamArn);

@@ -2,6 +2,8 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
+import { trafficOf } from '../../core/projections/capacity.ts';
+import { shardsOf } from '../../core/projections/kinesis.ts';
 import { type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Deliveries } from '../constructs/deliveries.ts';
@@ -12,13 +14,16 @@ import { LaneTable } from '../constructs/lane-table.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
 import { Regularly } from '../constructs/regularly.ts';
 import { StreamFunctions } from '../constructs/stream-functions.ts';
+import { WarehouseSchema } from '../constructs/warehouse-schema.ts';
 import type { Foundation } from './foundation.ts';
+import type { WarehouseStack } from './warehouse.ts';
 
 export interface StreamStackProps extends StackProps {
   readonly place: Place;
   readonly plan: StreamPlan;
   readonly stage: Stage;
   readonly foundation: Foundation;
+  readonly warehouse: WarehouseStack | undefined;
   readonly bundles: Bundles;
 }
 
@@ -30,13 +35,28 @@ export class StreamStack extends Stack {
   readonly table: LaneTable;
 
   constructor(scope: Construct, id: string, props: StreamStackProps) {
-    const { place, plan, stage, foundation, bundles, ...rest } = props;
+    const { place, plan, stage, foundation, warehouse, bundles, ...rest } = props;
     super(scope, id, { description: `Streamgauge: ${plan.stream.name} of ${place.tenant}`, ...rest });
     const { lake, key, catalogue, accessLogs } = foundation;
     const name = streamName(place);
 
-    this.events = new EventLog(this, 'Events', { name, stage, key, shards: 1 });
+    this.events = new EventLog(this, 'Events', {
+      name,
+      stage,
+      key,
+      shards: shardsOf(plan.stream, trafficOf(plan, stage)),
+    });
     this.table = new LaneTable(this, 'Lanes', name, stage, key);
+    const tables =
+      warehouse &&
+      new WarehouseSchema(this, 'Warehouse', {
+        place,
+        stream: plan.stream,
+        key,
+        applier: warehouse.applier,
+        jdbcUrl: warehouse.jdbcUrl,
+        copies: stage.warehouse !== 'none' && stage.warehouse.load === 'firehose',
+      });
     this.deliveries = new Deliveries(this, 'Deliveries', {
       place,
       plan,
@@ -45,7 +65,7 @@ export class StreamStack extends Stack {
       lake,
       key,
       catalogue,
-      copyTo: undefined,
+      copyTo: tables?.copyTo,
     });
     const personal = Object.values(plan.stream.fields).some((field) => field.personal);
     this.functions = new StreamFunctions(this, 'Functions', {

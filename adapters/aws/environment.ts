@@ -1,0 +1,38 @@
+/** The names of the variables that a Lambda is given; `lib/` sets them. */
+export const VARIABLES = {
+  tenant: 'TENANT',
+  /** The Kinesis stream. */
+  events: 'EVENTS_STREAM',
+  /** The DynamoDB table. */
+  table: 'TABLE',
+  /** JSON: the Firehose streams, `{"quarantine": …, "late": …, "panes": {"<window>": …}}`. */
+  deliveries: 'DELIVERIES',
+  closer: 'CLOSER_FUNCTION',
+  pseudonyms: 'PSEUDONYM_SECRET',
+  metrics: 'METRICS_NAMESPACE',
+  /** Redshift Serverless: its workgroup, its database, and the secret of the user that owns the tables. */
+  workgroup: 'WORKGROUP',
+  database: 'DATABASE',
+  warehouseSecret: 'WAREHOUSE_SECRET',
+  /** The role with which COPY reads the lake. */
+  copyRole: 'COPY_ROLE',
+  /** The bucket of the lake. */
+  lake: 'LAKE',
+  /** Where reports are announced. */
+  topic: 'TOPIC',
+} as const;
+
+type Variable = keyof typeof VARIABLES;
+
+/** The value of a variable that must be set. Nothing else reads the environment. */
+export function variable(name: Variable): string {
+  const value = process.env[VARIABLES[name]];
+  if (value === undefined || value === '')
+    throw new Error(
+      `The environment variable ${VARIABLES[name]} is not set. The stack sets it; deploy the stack again.`,
+    );
+  return value;
+}
+
+/** Where an emulator listens, if one is used; the SDK reads the same variable. */
+export const endpoint = (): string | undefined => process.env['AWS_ENDPOINT_URL'];

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceResponse } from 'aws-lambda';
+import type { Clock, Secrets } from '../../core/ports.ts';
+import { applySchema, type WantedSchema } from '../../core/warehouse/apply-schema.ts';
+import type { SqlWarehouse } from '../../core/warehouse/sql-warehouse.ts';
+import type { Logger } from '../invocation.ts';
+
+export interface WarehousePorts {
+  readonly warehouse: SqlWarehouse;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Tells CloudFormation how it went. */
+  answer(url: string, response: CloudFormationCustomResourceResponse): Promise<void>;
+}
+
+/** What the stack of a stream asks for, as text, for CloudFormation turns all values into text. */
+interface Properties {
+  readonly wanted: string;
+  readonly loaderSecret?: string;
+}
+
+/** CloudFormation reads at most this much of a reason. */
+const LONGEST_REASON = 1_000;
+
+/** A resource of CloudFormation: the schema of one stream. Removing it leaves the tables; they are data. */
+export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationCustomResourceEvent) => Promise<void> {
+  const { warehouse, secrets, clock, logger, answer } = ports;
+  return async (event) => {
+    const { RequestId, StackId, LogicalResourceId, ResourceProperties } = event;
+    const { wanted: text, loaderSecret } = ResourceProperties as unknown as Properties;
+    const wanted = JSON.parse(text) as WantedSchema;
+    const about = { RequestId, StackId, LogicalResourceId, PhysicalResourceId: wanted.schema };
+    try {
+      if (event.RequestType !== 'Delete') {
+        const { loader } = wanted.access;
+        const access = {
+          ...wanted.access,
+          loader:
+            loader && loaderSecret ? { ...loader, passwordDigest: await digest(secrets, loaderSecret) } : undefined,
+        };
+        await applySchema({ ...wanted, access }, warehouse, clock);
+      }
+      await answer(event.ResponseURL, { ...about, Status: 'SUCCESS' });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.error('schema', { schema: wanted.schema, error });
+      await answer(event.ResponseURL, { ...about, Status: 'FAILED', Reason: reason.slice(0, LONGEST_REASON) });
+    }
+  };
+}
+
+/** What Redshift takes in place of a password: `md5` and the digest of the password followed by the user. */
+async function digest(secrets: Secrets, secret: string): Promise<string> {
+  const { username, password } = JSON.parse(new TextDecoder().decode(await secrets.read(secret))) as {
+    username: string;
+    password: string;
+  };
+  return `md5${createHash('md5').update(password).update(username).digest('hex')}`;
+}

@@ -1,0 +1,64 @@
+import { CustomResource } from 'aws-cdk-lib';
+import { ArnPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import { type Place, warehouseSchema } from '../../core/projections/names.ts';
+import { redshiftTablesOf } from '../../core/projections/redshift.ts';
+import { landingColumnsOf, landingName, type Table, tablesOf } from '../../core/projections/tables.ts';
+import { DatabasePassword } from './database-password.ts';
+import type { Handler } from './handler.ts';
+import type { RedshiftTarget } from './redshift-destination.ts';
+
+export interface WarehouseSchemaProps {
+  readonly place: Place;
+  readonly stream: StreamDefinition;
+  readonly key: IKey | undefined;
+  /** What applies schemas. */
+  readonly applier: Handler;
+  readonly jdbcUrl: string;
+  /** Whether Firehose copies by itself, as a user of its own. */
+  readonly copies: boolean;
+}
+
+/** The tables of one stream in the warehouse, made and changed before anything is copied into them. */
+export class WarehouseSchema extends Construct {
+  readonly copyTo: ((table: Table) => RedshiftTarget) | undefined;
+
+  constructor(scope: Construct, id: string, { place, stream, key, applier, jdbcUrl, copies }: WarehouseSchemaProps) {
+    super(scope, id);
+    const schema = warehouseSchema(place);
+    const user = `${schema}_loader`;
+    const password = copies ? new DatabasePassword(this, 'Loader', user, key) : undefined;
+    const wanted = {
+      schema,
+      create: redshiftTablesOf(stream, schema),
+      columns: [],
+      access: { schema, landingTables: tablesOf(stream).map(landingName), ...(password && { loader: { user } }) },
+    };
+    const resource = new CustomResource(this, 'Tables', {
+      serviceToken: applier.function.functionArn,
+      resourceType: 'Custom::WarehouseSchema',
+      properties: { wanted: JSON.stringify(wanted), ...(password && { loaderSecret: password.secretArn }) },
+    });
+    // Said by the secret, for the role lives in a stack that must not know this one.
+    const said = password?.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ArnPrincipal(applier.role.roleArn)],
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: ['*'],
+      }),
+    );
+    if (said?.policyDependable) resource.node.addDependency(said.policyDependable);
+    this.copyTo =
+      password &&
+      ((table) => ({
+        jdbcUrl,
+        secretArn: password.secretArn,
+        table: `${schema}.${landingName(table)}`,
+        columns: landingColumnsOf(table),
+        after: resource,
+      }));
+  }
+}

@@ -1,0 +1,41 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Stage } from '../../core/definition/configuration.ts';
+import { awsName } from '../../core/projections/names.ts';
+import type { Bundles } from '../bundles.ts';
+import { Handler } from '../constructs/handler.ts';
+import type { RedshiftServerless } from '../constructs/redshift-serverless.ts';
+import { mayAsk, redshiftSettings } from '../constructs/warehouse-access.ts';
+import type { Foundation } from './foundation.ts';
+
+export interface WarehouseStackProps extends StackProps {
+  readonly app: string;
+  readonly stageName: string;
+  readonly stage: Stage;
+  readonly foundation: Foundation;
+  readonly warehouse: RedshiftServerless;
+  readonly bundles: Bundles;
+}
+
+/** What makes and changes the tables of all streams; each stream's stack asks it for its own. */
+export class WarehouseStack extends Stack {
+  readonly applier: Handler;
+  readonly jdbcUrl: string;
+
+  constructor(scope: Construct, id: string, props: WarehouseStackProps) {
+    const { app, stageName, stage, foundation, warehouse, bundles, ...rest } = props;
+    super(scope, id, { description: 'Streamgauge: the tables of the warehouse', ...rest });
+    this.jdbcUrl = warehouse.jdbcUrl;
+    this.applier = new Handler(this, 'Applier', {
+      name: awsName(app, stageName, 'warehouse'),
+      description: 'Makes and changes the tables of a stream when its stack is deployed',
+      entry: 'warehouse',
+      bundles,
+      stage,
+      memoryMb: 512,
+      timeout: Duration.minutes(14),
+      environment: redshiftSettings(warehouse),
+    });
+    mayAsk(this.applier, warehouse, foundation.key);
+  }
+}
