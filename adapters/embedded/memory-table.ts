@@ -26,7 +26,7 @@ export function memoryTable(): MemoryTable {
 
   return {
     putIfAbsent: async (item) => put(item, (stored) => stored === undefined),
-    replaceIfVersion: async (item, version) => put(item, (stored) => stored?.version === version),
+    replaceIfVersion: async (item, version) => put(item, (stored) => isVersion(stored, version)),
     query: async (pk, range = {}) => inRange(partitions.get(pk) ?? [], range),
     forgetExpired(now) {
       const seconds = Math.floor(now / 1_000);
@@ -39,6 +39,9 @@ export function memoryTable(): MemoryTable {
     items: () => [...partitions.values()].flat(),
   };
 }
+
+const isVersion = (stored: Item | undefined, version: number | undefined): boolean =>
+  version === undefined ? stored === undefined : stored?.version === version;
 
 function inRange(items: readonly Item[], { from, to, reverse, limit }: Range): readonly Item[] {
   const start = from === undefined ? 0 : firstFrom(items, from);

@@ -1,0 +1,119 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
+
+type Cell = string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface Answer {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Row[];
+  /** There were more rows than asked for. */
+  readonly more: boolean;
+}
+
+export interface Warehouse {
+  /** Where files to be loaded are put. */
+  readonly staging: string;
+  /** Runs statements one after the other; all of them happen, or none. */
+  transact(statements: readonly string[]): Promise<void>;
+  /** Answers one reading statement. Integers and decimals too large for a number come as text. */
+  query(sql: string, options?: { readonly limit?: number; readonly timeoutMs?: number }): Promise<Answer>;
+  close(): void;
+}
+
+/** A statement that is wrong, or that does more than read. */
+export class InvalidQuery extends Error {
+  override readonly name = 'InvalidQuery';
+}
+
+/** Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. */
+export async function duckdbWarehouse(directory: string, { memory = '256MB', threads = 2 } = {}): Promise<Warehouse> {
+  const staging = join(directory, 'staging');
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  const instance = await DuckDBInstance.create(join(directory, 'warehouse.duckdb'), {
+    memory_limit: memory,
+    threads: String(threads),
+  });
+  const writer = await instance.connect();
+  // Statements that people write may read this directory and nothing else on the machine.
+  await writer.run(`SET TimeZone = 'UTC'; SET preserve_insertion_order = true;
+    SET allowed_directories = ['${`${resolve(directory)}/`.replaceAll("'", "''")}'];
+    SET enable_external_access = false; SET lock_configuration = true`);
+  const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));
+
+  const write = inTurn();
+  return {
+    staging,
+    transact: (statements) => write(() => inTransaction(writer, statements)),
+    query: readBy(readers),
+    close() {
+      for (const connection of [writer, ...readers]) connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function inTransaction(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
+  await connection.run('BEGIN');
+  try {
+    for (const statement of statements) await connection.run(statement);
+    await connection.run('COMMIT');
+  } catch (error) {
+    // A failed COMMIT has ended the transaction already.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** One at a time, in the order of the calls. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
+}
+
+function readBy(connections: readonly DuckDBConnection[]): Warehouse['query'] {
+  const turns = connections.map(() => inTurn());
+  let next = 0;
+  return (sql, { limit = 10_000, timeoutMs = 10_000 } = {}) => {
+    const index = next++ % connections.length;
+    return turns[index]!(() => read(connections[index]!, sql, limit, timeoutMs));
+  };
+}
+
+async function read(connection: DuckDBConnection, sql: string, limit: number, timeoutMs: number): Promise<Answer> {
+  const statements = await connection.extractStatements(sql).catch(refuse);
+  if (statements.count !== 1)
+    throw new InvalidQuery(`${statements.count} statements; this takes one. Send them one after the other.`);
+  const prepared = await statements.prepare(0).catch(refuse);
+  if (prepared.statementType !== StatementType.SELECT)
+    throw new InvalidQuery(
+      `A statement of the kind ${StatementType[prepared.statementType]} changes something; this takes SELECT only.`,
+    );
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    connection.interrupt();
+  }, timeoutMs);
+  try {
+    const result = await prepared.streamAndReadUntil(limit + 1);
+    const rows = result.getRowObjectsJson() as Row[];
+    const types = result.columnTypes();
+    const columns = result.deduplicatedColumnNames().map((name, i) => ({ name, type: String(types[i]) }));
+    return { columns, rows: rows.slice(0, limit), more: rows.length > limit };
+  } catch (error) {
+    if (late) throw new InvalidQuery(`The query took longer than ${timeoutMs} ms and was stopped. Ask for less.`);
+    return refuse(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function refuse(error: unknown): never {
+  throw new InvalidQuery((error as Error).message);
+}

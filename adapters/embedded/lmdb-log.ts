@@ -1,0 +1,94 @@
+import type { Clock, Shard } from '../../core/ports.ts';
+import { checkAppend, type EmbeddedLog, noSuchShard, type StoredRecord, sequenceText } from './embedded-log.ts';
+import { plainBytes, type Store } from './lmdb-store.ts';
+import { evenShards, mergeShards, shardOf, splitShard } from './shard-map.ts';
+
+interface Head {
+  readonly createdAt: number;
+  readonly shards: readonly Shard[];
+  /** The newest number that was given when records were last forgotten. */
+  readonly newest: number;
+}
+type Stored = Omit<StoredRecord, 'sequence'>;
+
+export interface LmdbLogOptions {
+  readonly name: string;
+  /** How many, if the log is new. */
+  readonly shards: number;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** So many records a millisecond get numbers that grow with the time of arrival, as Kinesis's do. */
+const NUMBERS_PER_MS = 1_024;
+const LAST = '\u{10ffff}';
+
+/** An event log on disk. What it has answered survives the loss of power. */
+export async function lmdbLog(store: Store, { name, shards: count, clock }: LmdbLogOptions): Promise<EmbeddedLog> {
+  const heads = store.map<Head, string>('logs');
+  const records = store.map<Stored, [string, string]>(`log/${name}`);
+  let head = heads.get(name) ?? { createdAt: Math.floor(clock.now() / 1_000), shards: evenShards(count), newest: 0 };
+  await heads.put(name, head);
+  let newest = Math.max(head.newest, ...head.shards.map(({ id }) => newestOf(id)));
+
+  function newestOf(shard: string): number {
+    for (const [, sequence] of records.getKeys({ start: [shard, LAST], end: [shard, ''], reverse: true, limit: 1 }))
+      return Number(sequence.slice(2));
+    return 0;
+  }
+
+  /** Memory first, so that records appended from now on see it; the disk keeps the order of both. */
+  async function change(part: Partial<Head>): Promise<void> {
+    head = { ...head, ...part };
+    await heads.put(name, head);
+  }
+
+  function read(shard: string, after: string | undefined, limit: number): readonly StoredRecord[] {
+    if (!head.shards.some(({ id }) => id === shard)) throw noSuchShard(shard);
+    const range = { start: [shard, after ?? ''], exclusiveStart: after !== undefined, end: [shard, LAST], limit };
+    return [
+      ...records.getRange(range).map(({ key, value }) => ({
+        ...value,
+        data: plainBytes(value.data),
+        sequence: key[1],
+      })),
+    ];
+  }
+
+  return {
+    async append(batch) {
+      checkAppend(batch);
+      const arrivedAt = clock.now();
+      const appended = batch.map(({ partitionKey, data }) => {
+        newest = Math.max(newest + 1, arrivedAt * NUMBERS_PER_MS);
+        const [shard, sequence] = [shardOf(head.shards, partitionKey).id, sequenceText(newest)];
+        return { shard, sequence, written: records.put([shard, sequence], { partitionKey, data, arrivedAt }) };
+      });
+      await Promise.all(appended.map(({ written }) => written));
+      return appended.map(({ shard, sequence }) => ({ shard, sequence }));
+    },
+    createdAt: async () => head.createdAt,
+    shards: async () => head.shards,
+    async probe(shard, after) {
+      const closed = head.shards.some(({ id, closed: isClosed }) => id === shard && isClosed);
+      // Records may be on their way to a shard that was closed meanwhile.
+      if (closed) await records.committed;
+      const empty = read(shard, after, 1).length === 0;
+      return { empty, ended: empty && closed };
+    },
+    read: async (shard, after, limit) => read(shard, after, limit),
+    split: async (shard) => change({ shards: splitShard(head.shards, shard) }),
+    merge: async (one, other) => change({ shards: mergeShards(head.shards, one, other) }),
+    async forgetBefore(time) {
+      await change({ newest });
+      const forgotten: Promise<boolean>[] = [];
+      for (const { id } of head.shards)
+        for (const { key, value } of records.getRange({ start: [id, ''], end: [id, LAST] })) {
+          if (value.arrivedAt >= time) break;
+          forgotten.push(records.remove(key));
+        }
+      await Promise.all(forgotten);
+      await records.committed;
+      await change({ shards: head.shards.filter(({ id, closed }) => !closed || read(id, undefined, 1).length > 0) });
+    },
+  };
+}

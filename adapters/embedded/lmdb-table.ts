@@ -1,0 +1,60 @@
+import type { Attribute, Item, Table } from '../../core/ports.ts';
+import { itemBytes, MAX_ITEM_BYTES, tooLarge } from './item-size.ts';
+import { plainBytes, type Store } from './lmdb-store.ts';
+
+type Stored = Omit<Item, 'pk' | 'sk'>;
+
+/** Items without a version are kept under one that no whole number equals. */
+const NO_VERSION = 0.5;
+/** Sorts behind every sort key. */
+const LAST = '\u{10ffff}';
+
+export interface LmdbTable extends Table {
+  /** Forgets what has expired by then (epoch ms). */
+  forgetExpired(now: number): Promise<void>;
+}
+
+/** A table on disk. What it has answered survives the loss of power. */
+export function lmdbTable(store: Store, name: string): LmdbTable {
+  const items = store.map<Stored, [string, string]>(`table/${name}`, { versions: true });
+
+  async function put(item: Item, version: number | undefined): Promise<boolean> {
+    const { pk, sk, ...stored } = item;
+    const bytes = itemBytes(item);
+    if (bytes > MAX_ITEM_BYTES) throw tooLarge(item, bytes);
+    const write = (): unknown => items.put([pk, sk], stored, item.version ?? NO_VERSION);
+    return await (version === undefined
+      ? items.ifNoExists([pk, sk], write)
+      : items.ifVersion([pk, sk], version, write));
+  }
+
+  return {
+    putIfAbsent: (item) => put(item, undefined),
+    replaceIfVersion: put,
+    async query(pk, { from = '', to = LAST, reverse = false, limit } = {}) {
+      const [start, end] = reverse ? [to, from] : [from, to];
+      const found = items.getRange({
+        start: [pk, start],
+        end: [pk, end],
+        inclusiveEnd: true,
+        reverse,
+        ...(limit !== undefined && { limit }),
+      });
+      return [...found.map(({ key, value }) => ({ ...(plain(value) as unknown as Stored), pk, sk: key[1] }))];
+    },
+    async forgetExpired(now) {
+      const seconds = Math.floor(now / 1_000);
+      const expired: [string, string][] = [];
+      for (const { key, value } of items.getRange())
+        if (value.expiresAt !== undefined && value.expiresAt <= seconds) expired.push(key);
+      await Promise.all(expired.map((key) => items.remove(key)));
+    },
+  };
+}
+
+function plain(value: unknown): Attribute {
+  if (value instanceof Uint8Array) return plainBytes(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== 'object') return value as Attribute;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)]));
+}

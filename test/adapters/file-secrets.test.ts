@@ -1,0 +1,22 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fileSecrets } from '../../adapters/embedded/file-secrets.ts';
+import { secretsContract } from '../contracts/secrets.contract.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = join(temporaryFolder(), 'secrets');
+secretsContract('in files', async () => fileSecrets(folder));
+
+describe('a secret in a file', () => {
+  it('may be read by its owner only', async () => {
+    await fileSecrets(folder).read('one');
+    expect((await stat(join(folder, 'one.key'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('has no name that leads elsewhere', async () => {
+    await expect(fileSecrets(folder).read('../one')).rejects.toThrow(
+      '"../one" names no secret. Use letters, digits, _ and - only.',
+    );
+  });
+});
