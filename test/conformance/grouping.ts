@@ -84,16 +84,18 @@ function windowsOf(
   const common = { ...options, measures, by: keyed ? ['k'] : [] };
   const whole = windowOf(window, common);
   if ('lacking' in whole) return whole;
-  if (window.gapByKey === undefined) return { windows: { events: whole } };
+  if (window.gapByKey === undefined) return { windows: { grouped: whole } };
   const special = Object.keys(window.gapByKey);
-  const others: Predicate = { not: { field: 'k', oneOf: special } };
+  const others: Predicate = {
+    any: [{ field: 'k', is: null }, { not: { field: 'k', oneOf: special } }],
+  };
   const ofKeys = Object.entries(window.gapByKey)
     .filter(([, gapMs]) => gapMs > 0)
     .map(([key, gapMs], i): [string, Window] => [
       `gap_${i}`,
       { ...whole, gap: `${gapMs}ms`, where: { field: 'k', is: key } } as Window,
     ]);
-  return { windows: { events: { ...whole, where: others }, ...Object.fromEntries(ofKeys) } };
+  return { windows: { grouped: { ...whole, where: others }, ...Object.fromEntries(ofKeys) } };
 }
 
 /** The starts of the spans that took a lone record: what a book of its own closes at the end of time. */

@@ -11,7 +11,7 @@ interface Assign {
 export function assign({ window, cases }: Assign): Outcome {
   const translated = windowOf(window);
   if ('lacking' in translated) return notApplicable(translated.lacking);
-  const planned = planOfWindows({ events: translated });
+  const planned = planOfWindows({ grouped: translated });
   if ('refused' in planned) return notApplicable(planned.refused);
   const shape = planned.plan.windows[0]?.shape;
   if (shape === undefined || shape.shape === 'session')

@@ -1,4 +1,5 @@
-import { fold, newTail } from '../../../core/windows/fold.ts';
+import { fold } from '../../../core/windows/fold.ts';
+import { newTail } from '../../../core/windows/lane-tail.ts';
 import { columnsOf } from '../../lane/columns-of.ts';
 import { openLane } from '../../lane/open-lane.ts';
 import { engineOf } from '../engine.ts';
@@ -35,7 +36,7 @@ export function dedup(vector: Dedup): Outcome {
 
 function* run({ watermark, dedupKey, steps }: Dedup, delayMs: number): Iterable<Comparison> {
   const planned = planOfWindows(
-    { events: { shape: 'tumbling', size: '1ms', measures: { events: { op: 'count' } }, reviseFor: '0s' } },
+    { grouped: { shape: 'tumbling', size: '1ms', measures: { events: { op: 'count' } }, reviseFor: '0s' } },
     { dedupForMs: delayMs + 1 },
   );
   const profile = { advance: 'perBatch', noDataBatch: true };

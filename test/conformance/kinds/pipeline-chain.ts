@@ -25,9 +25,9 @@ interface Step {
   readonly expect?: { readonly emit?: readonly Row[]; readonly stageDroppedGroups?: readonly number[] };
 }
 
-/** The time of a pane as a record of the next stage. */
+/** The time of a pane as a record of the next stage, in whole milliseconds. */
 const INPUT_TIMES: Readonly<Record<string, (row: Row) => number>> = {
-  'windowEnd-1us': (row) => Number(row['end']) - 0.001,
+  'windowEnd-1us': (row) => Number(row['end']) - 1,
   windowStart: (row) => Number(row['start']),
 };
 

@@ -14,7 +14,11 @@ export function reject({ rule, cases }: Reject): Outcome {
     return compared(cases.map((window) => ({ at: JSON.stringify(window), expected: true, found: isRefused(window) })));
   if (/\bneeds a watermark\b/.test(rule))
     return compared([
-      { at: 'a stream without a watermark', expected: true, found: problemsOf(withoutWatermark()).length > 0 },
+      {
+        at: 'a stream without a watermark',
+        expected: true,
+        found: problemsOf(withoutWatermark()).some((problem) => problem.startsWith('watermark.')),
+      },
     ]);
   return notApplicable(`The rule is told in words only (${rule}), and nothing in a definition could break it.`);
 }
@@ -22,12 +26,15 @@ export function reject({ rule, cases }: Reject): Outcome {
 function isRefused(window: Omit<VectorWindow, 'type'>): boolean {
   const type = window.slideMs === undefined ? (window.gapMs === undefined ? 'tumbling' : 'session') : 'sliding';
   const translated = windowOf({ type, ...window });
-  return 'lacking' in translated || problemsOf(streamOfWindows({ events: translated })).length > 0;
+  return (
+    'lacking' in translated ||
+    problemsOf(streamOfWindows({ grouped: translated })).some((problem) => problem.startsWith('windows.grouped.'))
+  );
 }
 
 function withoutWatermark(): StreamDefinition {
   const { watermark: _, ...rest } = streamOfWindows({
-    events: { shape: 'tumbling', size: '5s', measures: { events: { op: 'count' } } },
+    grouped: { shape: 'tumbling', size: '5s', measures: { events: { op: 'count' } } },
   });
   return rest as StreamDefinition;
 }

@@ -1,4 +1,5 @@
-import { fold, newTail, watermarkOf } from '../../../core/windows/fold.ts';
+import { fold } from '../../../core/windows/fold.ts';
+import { newTail, watermarkOf } from '../../../core/windows/lane-tail.ts';
 import { columnsOf } from '../../lane/columns-of.ts';
 import { compared, notApplicable, type Outcome } from '../outcome.ts';
 import { planOfWindows } from '../windows.ts';
@@ -11,7 +12,7 @@ interface WatermarkGen {
 /** The watermark that the records of a lane make. A raw watermark is the last instant that is taken as seen. */
 export function watermarkGen({ delayMs, cases }: WatermarkGen): Outcome {
   const planned = planOfWindows(
-    { events: { shape: 'tumbling', size: '1s', measures: { events: { op: 'count' } } } },
+    { grouped: { shape: 'tumbling', size: '1s', measures: { events: { op: 'count' } } } },
     { lagMs: delayMs },
   );
   if ('refused' in planned) return notApplicable(planned.refused);
