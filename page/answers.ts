@@ -17,7 +17,6 @@ export interface StreamState {
   readonly rejectedPerSecond: number;
   /** Epoch ms; null before the first tick. */
   readonly watermark: number | null;
-  readonly panes: number;
   /** From the arrival of an event to its pane, of the last minute. */
   readonly latency: { readonly p50: number; readonly p99: number } | null;
   readonly ledger: 'adds up' | 'catching up' | 'broken';

@@ -1,0 +1,45 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { duckdbWarehouse, type Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import { fileSecrets } from '../adapters/embedded/file-secrets.ts';
+import { openStore, type Store } from '../adapters/embedded/lmdb-store.ts';
+import type { Secrets } from '../core/ports.ts';
+import { POSITION_TABLES } from './positions.ts';
+import { cannotOpen } from './sentences.ts';
+
+/** Everything durable of a run. */
+export interface DataDirectory {
+  readonly path: string;
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly secrets: Secrets;
+  readonly lake: string;
+  readonly reports: string;
+  close(): Promise<void>;
+}
+
+/** Opens a data directory, or makes it. The warehouse's lock keeps a second process out of all of it. */
+export async function dataDirectory(path: string): Promise<DataDirectory> {
+  const root = resolve(path);
+  try {
+    mkdirSync(root, { recursive: true });
+    accessSync(root, constants.W_OK);
+    const warehouse = await duckdbWarehouse(root);
+    await warehouse.transact(POSITION_TABLES);
+    const store = openStore(join(root, 'store'));
+    return {
+      path: root,
+      store,
+      warehouse,
+      secrets: fileSecrets(join(root, 'secrets')),
+      lake: join(root, 'lake'),
+      reports: join(root, 'reports'),
+      async close() {
+        warehouse.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    throw cannotOpen(path, error);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
+import type { Table } from '../core/projections/tables.ts';
+import { linesIn } from './lines-in.ts';
+import { type Position, positionMoved, positionsOf } from './positions.ts';
+import { staged } from './staging.ts';
+
+interface Source {
+  readonly name: string;
+  readonly log: EmbeddedLog;
+  readonly warehouse: Warehouse;
+  readonly table: Table;
+  readonly schema: string;
+}
+export interface EventsLoader {
+  /** Loads what has come since, up to a limit; false if nothing has. */
+  load(): Promise<boolean>;
+  /** How many accepted events have been loaded, repeated ones included. */
+  loaded(): number;
+}
+
+const RECORDS_OF_SHARD = 8_000;
+
+/** Brings accepted events from the log into the warehouse, each record once. */
+export async function eventsLoader({ name, log, warehouse, table, schema }: Source): Promise<EventsLoader> {
+  const prefix = `${name}@${await log.createdAt()}/`;
+  const positions = await positionsOf(warehouse, prefix);
+  return {
+    async load() {
+      const records: Uint8Array[] = [];
+      const moved = new Map<string, Position>();
+      for (const { id } of await log.shards()) {
+        const source = prefix + id;
+        const before = positions.get(source);
+        const found = await log.read(id, before?.at, RECORDS_OF_SHARD);
+        const last = found.at(-1);
+        if (!last) continue;
+        records.push(...found.map(({ data }) => data));
+        const events = found.reduce((sum, { data }) => sum + linesIn(data), before?.events ?? 0);
+        moved.set(source, { at: last.sequence, events });
+      }
+      if (moved.size === 0) return false;
+      const { statements, discard } = await staged(warehouse.staging, { table, schema, records });
+      try {
+        await warehouse.transact([...statements, ...[...moved].map(([source, at]) => positionMoved(source, at))]);
+      } finally {
+        await discard();
+      }
+      for (const [source, at] of moved) positions.set(source, at);
+      return true;
+    },
+    loaded: () => [...positions.values()].reduce((sum, { events }) => sum + events, 0),
+  };
+}

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { unknownName } from '../core/definition/nearest.ts';
+import type { StreamDefinition } from '../core/definition/stream.ts';
+import type { Simulation } from '../core/simulation/simulation.ts';
+
+export interface KnownStream {
+  readonly stream: StreamDefinition;
+  readonly simulation: Simulation;
+}
+
+const SCHEMAS = fileURLToPath(new URL('../schemas', import.meta.url));
+/** For streams that do not say how their sensors behave. */
+const PLAIN: Simulation = { entities: 20, eventsPerSecond: 5 };
+
+/** Every stream of the folder, or those of the given names; each folder with a `stream.ts` is one. */
+export async function knownStreams(
+  names?: readonly string[],
+  { folder = SCHEMAS } = {},
+): Promise<readonly KnownStream[]> {
+  const found = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'stream.ts')))
+    .sort();
+  for (const name of names ?? []) if (!found.includes(name)) throw new Error(`${unknownName('stream', name, found)}`);
+  return Promise.all((names ?? found).map((name) => load(join(folder, name))));
+}
+
+async function load(folder: string): Promise<KnownStream> {
+  const module = async (file: string) => (await import(pathToFileURL(join(folder, file)).href)).default;
+  return {
+    stream: await module('stream.ts'),
+    simulation: existsSync(join(folder, 'simulation.ts')) ? await module('simulation.ts') : PLAIN,
+  };
+}

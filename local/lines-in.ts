@@ -1,0 +1,8 @@
+const LINE_FEED = 10;
+
+/** How many lines the bytes are, the last one with or without its line feed. */
+export function linesIn(data: Uint8Array): number {
+  let lines = 0;
+  for (let at = data.indexOf(LINE_FEED); at !== -1; at = data.indexOf(LINE_FEED, at + 1)) lines++;
+  return lines + (data.length > 0 && data.at(-1) !== LINE_FEED ? 1 : 0);
+}

@@ -1,0 +1,52 @@
+/** Work that is done again and again until it is stopped. */
+export interface Repeating {
+  /** Does the work now instead of later. */
+  wake(): void;
+  /** Ends it, once the round that runs is over. */
+  stop(): Promise<void>;
+}
+
+interface Pace {
+  /** From the end of one round to the next, unless woken. */
+  readonly everyMs: number;
+  /** At least this long from the end of a round to the next, even if woken. */
+  readonly atLeastMs?: number;
+  /** What went wrong in a round; the next one comes all the same. */
+  readonly failed: (error: unknown) => void;
+}
+
+export function repeating(work: () => Promise<unknown>, { everyMs, atLeastMs = 0, failed }: Pace): Repeating {
+  let stopped = false;
+  let woken = false;
+  let rouse: () => void = () => undefined;
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  async function run(): Promise<void> {
+    while (!stopped) {
+      woken = false;
+      await work().catch(failed);
+      if (atLeastMs > 0 && !stopped) await new Promise((resolve) => setTimeout(resolve, atLeastMs));
+      if (!woken && !stopped) await pause(everyMs - atLeastMs);
+    }
+  }
+  const running = run();
+  return {
+    wake() {
+      woken = true;
+      rouse();
+    },
+    async stop() {
+      stopped = true;
+      rouse();
+      await running;
+    },
+  };
+}

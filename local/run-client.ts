@@ -1,0 +1,40 @@
+import type { Verdict } from '../core/ingest/verdict.ts';
+
+/** A run that was asked over HTTP and did not answer, or refused. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** Sends a request to a run; a run that is not there is one sentence. */
+export async function request(url: string, path: string, init?: RequestInit): Promise<Response> {
+  return fetch(new URL(path, url), init).catch((error: unknown) => {
+    const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
+    throw new NoAnswer(`No run answers at ${url} (${cause}): start one with "npm start", or name it with --url.`);
+  });
+}
+
+/** The JSON that a route of a run answers. */
+export async function ask<T>(url: string, path: string, init?: RequestInit): Promise<T> {
+  const response = await request(url, path, init);
+  const body = (await response.json().catch(() => ({}))) as { message?: string };
+  if (!response.ok) throw new NoAnswer(body.message ?? `${path} was answered with ${response.status}.`);
+  return body as T;
+}
+
+export interface Posted {
+  readonly status: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unconfirmed: number;
+  readonly message?: string;
+  readonly events?: readonly Verdict[];
+}
+
+/** Posts events to a stream, and gives the verdicts. */
+export async function postEvents(url: string, stream: string, body: string): Promise<Posted> {
+  const type = body.startsWith('[') || body.startsWith('{') ? 'application/json' : 'application/x-ndjson';
+  const init = { method: 'POST', headers: { 'content-type': type }, body };
+  const response = await request(url, `/streams/${encodeURIComponent(stream)}/events`, init);
+  const answer = (await response.json().catch(() => ({}))) as Partial<Posted>;
+  return { accepted: 0, rejected: 0, unconfirmed: 0, ...answer, status: response.status };
+}

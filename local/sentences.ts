@@ -1,0 +1,47 @@
+/** Why a local run cannot start or go on, in one sentence for the person who started it. */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun';
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What is wrong with a data directory that could not be opened. */
+export function cannotOpen(directory: string, error: unknown): CannotRun {
+  const message = messageOf(error);
+  const code = codeOf(error);
+  const [, holder] = /Conflicting lock is held in .*?\(PID (\d+)\)/.exec(message) ?? [];
+  const told = (text: string) => new CannotRun(text, { cause: error });
+  if (holder || /could not set lock/i.test(message))
+    return told(
+      `Another process${holder ? ` (${holder})` : ''} uses the data directory ${directory}: stop it, or choose another directory with DATA_DIR.`,
+    );
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || /permission denied|read-only/i.test(message))
+    return told(
+      `The data directory ${directory} cannot be written to: give yourself the right, or choose another with DATA_DIR.`,
+    );
+  if (code === 'ENOSPC' || /no space left/i.test(message))
+    return told(
+      `The disk that holds the data directory ${directory} is full: make room, or choose another with DATA_DIR.`,
+    );
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return told(`${directory} is no directory: choose another with DATA_DIR.`);
+  return told(
+    `The store in ${directory} cannot be read (${message.split('\n')[0]}): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
+  );
+}
+
+/** What is wrong with an address that one cannot listen at. */
+export function cannotListen(host: string, port: number, error: unknown): CannotRun {
+  const told = (text: string) => new CannotRun(text, { cause: error });
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return told(`Port ${port} of ${host} is in use: stop what listens there, or choose another with PORT.`);
+    case 'EACCES':
+      return told(`Port ${port} needs more rights than you have: choose one above 1023 with PORT.`);
+    default:
+      return told(
+        `One cannot listen at ${host}, port ${port} (${messageOf(error)}): choose another with HOST and PORT.`,
+      );
+  }
+}

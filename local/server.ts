@@ -1,0 +1,123 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { InvalidQuery } from '../adapters/embedded/duckdb-warehouse.ts';
+import { unknownName } from '../core/definition/nearest.ts';
+import { gatewayEvent } from './gateway-event.ts';
+import { pageBundle } from './page-bundle.ts';
+import { newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
+import type { RunningStream } from './running-stream.ts';
+import type { System } from './system.ts';
+
+interface OfStream {
+  Params: { stream: string; window: string };
+}
+
+/** API Gateway's limit for a request. */
+const MOST_BYTES = 10 * 1_024 * 1_024;
+
+/** The routes of the REST API, and those that the page and the scripts use. */
+export async function server(system: System): Promise<FastifyInstance> {
+  const app = fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true });
+  // The ingest handler judges bodies and media types itself: they come to it as they are.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply));
+  app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+    const status = error instanceof InvalidQuery ? 400 : (error.statusCode ?? 500);
+    void reply.code(status).send({ message: error.message });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    void reply.code(404).send({ message: `There is nothing at ${request.method} ${request.url}.` });
+  });
+
+  ingestRoute(app, system);
+  readingRoutes(app, system);
+  await pageRoutes(app);
+  return app;
+}
+
+function ingestRoute(app: FastifyInstance, system: System): void {
+  app.post<OfStream>('/streams/:stream/events', async (request, reply) => {
+    const running = find(system, request.params.stream, reply);
+    if (!running) return reply;
+    const { statusCode, headers, body } = await running.post(
+      gatewayEvent({
+        path: request.url,
+        stream: request.params.stream,
+        headers: request.headers,
+        body: request.body as Buffer | undefined,
+        address: request.ip,
+      }),
+    );
+    return reply
+      .code(statusCode)
+      .headers((headers ?? {}) as Record<string, string>)
+      .send(body);
+  });
+}
+
+function readingRoutes(app: FastifyInstance, system: System): void {
+  const { warehouse } = system;
+  const reading = <T>(path: string, read: (running: RunningStream, request: FastifyRequest<OfStream>) => Promise<T>) =>
+    app.get<OfStream>(`/api/streams/:stream/${path}`, async (request, reply) => {
+      const running = find(system, request.params.stream, reply);
+      return running ? reply.send(await read(running, request)) : reply;
+    });
+  reading('windows/:window/panes', async (running, { params: { window } }) => {
+    const windows = running.plan.windows.map(({ name }) => name);
+    if (!windows.includes(window)) throw new InvalidQuery(unknownName('window', window, windows));
+    return newestPanes(warehouse, running, window);
+  });
+  reading('events', (running) => newestEvents(warehouse, running));
+  reading('rejected', (running) => newestRejected(warehouse, running));
+  reading('late', (running) => newestLate(warehouse, running));
+
+  app.get('/api/catalogue', async () => system.catalogue());
+  app.get('/api/state', async () => system.state());
+  app.get('/api/alerts', async () => system.alerts());
+  app.get('/api/runs', async () => system.runs());
+  app.get<{ Querystring: { stream?: string } }>('/api/live', (request, reply) => {
+    reply.hijack();
+    system.live.add(reply.raw, request.query.stream);
+  });
+  app.post('/api/query', async (request) => {
+    const { sql, limit } = questionOf(request);
+    const began = performance.now();
+    const answer = await warehouse.query(sql, { limit });
+    return { ...answer, ms: Math.round(performance.now() - began) };
+  });
+}
+
+const MOST_ROWS = 100_000;
+const FEW_ROWS = 5_000;
+
+function questionOf({ body }: FastifyRequest): { sql: string; limit: number } {
+  const { sql, limit = FEW_ROWS } = jsonOf(body);
+  if (typeof sql !== 'string') throw new InvalidQuery('There is no statement. Send {"sql": "SELECT …"}.');
+  return { sql, limit: Math.min(MOST_ROWS, Math.max(1, Number(limit) || FEW_ROWS)) };
+}
+
+function jsonOf(body: unknown): { sql?: unknown; limit?: unknown } {
+  try {
+    return Object(JSON.parse(String(body))) as { sql?: unknown; limit?: unknown };
+  } catch {
+    throw new InvalidQuery('The body is no JSON. Send {"sql": "SELECT …"}.');
+  }
+}
+
+async function pageRoutes(app: FastifyInstance): Promise<void> {
+  for (const [path, { type, body }] of await pageBundle())
+    app.get(path, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(body));
+}
+
+function find({ streams }: System, name: string, reply: FastifyReply): RunningStream | undefined {
+  const running = streams.get(name);
+  if (!running) void reply.code(404).send({ message: unknownName('stream', name, [...streams.keys()]) });
+  return running;
+}
+
+/** A page of someone else, opened in the same browser, must not reach the run by a name that leads to this machine. */
+function refuseStrangers({ headers }: FastifyRequest, reply: FastifyReply): unknown {
+  const { origin, host } = headers;
+  if (origin === undefined || origin === 'null' || new URL(origin).host === host) return undefined;
+  return reply.code(403).send({ message: `Requests from ${origin} are not taken here.` });
+}

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
+import { unknownName } from '../core/definition/nearest.ts';
+import { PROFILES, type ProfileName } from '../core/simulation/profiles.ts';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  /** None: every stream there is. */
+  readonly streams: readonly string[] | undefined;
+  readonly shards: number;
+  /** How often open panes are shown. */
+  readonly refreshMs: number;
+  /** None: no simulators. */
+  readonly simulators: { readonly profile: ProfileName; readonly seed: number } | undefined;
+  readonly json: boolean;
+}
+
+export const START_HELP = `Runs the whole system in this process, with a live page.
+
+  npm start -- [options]
+
+  --port N            where to listen (default 4600, or PORT)
+  --host NAME         on which address (default 127.0.0.1, or HOST)
+  --data-dir PATH     where everything is kept (default .streamgauge, or DATA_DIR)
+  --streams A,B       only these streams
+  --shards N          shards of each new log (default 2)
+  --refresh TIME      how often open panes are shown (default 200ms)
+  --profile NAME      what the simulators send (default lifelike): ${Object.keys(PROFILES).join(', ')}
+  --seed N            another run of the simulators
+  --no-simulators     only events that are posted from outside
+  --json              one JSON line when it listens, and nothing else
+  --help`;
+
+const OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'data-dir': { type: 'string' },
+  streams: { type: 'string' },
+  shards: { type: 'string' },
+  refresh: { type: 'string' },
+  profile: { type: 'string' },
+  seed: { type: 'string' },
+  'no-simulators': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** The settings of a local run, from its arguments and its environment; `help` if that is what was asked for. */
+export function settingsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Settings | 'help' {
+  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  if (values.help) return 'help';
+  const profile = values.profile ?? 'lifelike';
+  if (!Object.hasOwn(PROFILES, profile))
+    throw new Error(`--profile: ${unknownName('profile', profile, Object.keys(PROFILES))}`);
+  const refresh = values.refresh ?? '200ms';
+  if (!isDuration(refresh)) throw new Error(`--refresh: ${notADuration(refresh)}`);
+  return {
+    port: wholeNumber('--port', values.port ?? environment['PORT'] ?? '4600', 0, 65_535),
+    host: values.host ?? environment['HOST'] ?? '127.0.0.1',
+    dataDirectory: values['data-dir'] ?? environment['DATA_DIR'] ?? '.streamgauge',
+    streams: values.streams?.split(',').map((name) => name.trim()),
+    shards: wholeNumber('--shards', values.shards ?? '2', 1, 100),
+    refreshMs: Math.max(50, millis(refresh)),
+    simulators: values['no-simulators']
+      ? undefined
+      : {
+          profile: profile as ProfileName,
+          seed: wholeNumber('--seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
+        },
+    json: values.json ?? false,
+  };
+}
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new Error(`${option}: "${text}" is not a whole number from ${least} to ${most}.`);
+  return value;
+}

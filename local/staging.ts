@@ -1,0 +1,29 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { literal, quoted, quotedIn } from '../core/projections/sql-text.ts';
+import { landingColumnsOf, landingName, type Table } from '../core/projections/tables.ts';
+import { mergeOf } from '../core/projections/warehouse-merge.ts';
+
+interface Lines {
+  readonly table: Table;
+  readonly schema: string;
+  /** One or more lines of JSON each, with or without a line feed at the end. */
+  readonly records: readonly Uint8Array[];
+}
+export interface Staged {
+  /** To be run in one transaction. */
+  readonly statements: readonly string[];
+  discard(): Promise<void>;
+}
+
+let files = 0;
+const LINE_FEED = new Uint8Array([10]);
+
+/** Writes lines to a file from which statements copy them into their landing table, and merge it. */
+export async function staged(directory: string, { table, schema, records }: Lines): Promise<Staged> {
+  const file = join(directory, `${schema}.${table.name}.${++files}.ndjson`);
+  await writeFile(file, Buffer.concat(records.flatMap((record) => [record, LINE_FEED])));
+  const columns = landingColumnsOf(table).map(quoted).join(', ');
+  const copy = `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${literal(file)} (FORMAT json, ARRAY false)`;
+  return { statements: [copy, ...mergeOf(table, schema)], discard: () => rm(file, { force: true }) };
+}

@@ -1,0 +1,52 @@
+import type { AddressInfo } from 'node:net';
+
+import { systemClock as clock } from '../adapters/system-clock.ts';
+import { dataDirectory } from './data-directory.ts';
+import { knownStreams } from './known-streams.ts';
+import type { Repeating } from './repeating.ts';
+import { cannotListen } from './sentences.ts';
+import { server } from './server.ts';
+import type { Settings } from './settings.ts';
+import { simulator } from './simulators.ts';
+import { startSystem } from './system.ts';
+
+export interface Started {
+  readonly url: string;
+  readonly streams: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Starts a whole run; it listens, and the simulators send, once this resolves. */
+export async function start(settings: Settings, failed: (place: string, error: unknown) => void): Promise<Started> {
+  const { host, port, shards, refreshMs, simulators } = settings;
+  const known = await knownStreams(settings.streams);
+  const data = await dataDirectory(settings.dataDirectory);
+  const system = await startSystem({ known, data, clock, shards, refreshMs, failed });
+  const app = await server(system);
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await system.stop();
+    throw cannotListen(host, port, error);
+  }
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(app.server.address() as AddressInfo).port}`;
+  const running: Repeating[] = simulators
+    ? known.map((one) =>
+        simulator(one, {
+          url,
+          ...simulators,
+          now: clock.now,
+          failed: (error) => failed(`simulator of ${one.stream.name}`, error),
+        }),
+      )
+    : [];
+  return {
+    url,
+    streams: known.map(({ stream }) => stream.name),
+    async stop() {
+      await Promise.all(running.map((one) => one.stop()));
+      await app.close();
+      await system.stop();
+    },
+  };
+}

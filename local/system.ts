@@ -1,0 +1,93 @@
+import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import type { Clock, Destination } from '../core/ports.ts';
+import { exampleOf } from '../core/projections/examples.ts';
+import { jsonSchemaOf } from '../core/projections/json-schema.ts';
+import { quotedIn } from '../core/projections/sql-text.ts';
+import type { AlertState, Catalogue, LiveState, Run } from '../page/answers.ts';
+import { rowsOf } from './announcing.ts';
+import type { DataDirectory } from './data-directory.ts';
+import type { KnownStream } from './known-streams.ts';
+import { type LiveHub, liveHub } from './live-hub.ts';
+import { rejectedEvent } from './reading.ts';
+import { repeating } from './repeating.ts';
+import { type RunningStream, runningStream } from './running-stream.ts';
+
+/** Everything that runs, without the HTTP server in front of it. */
+export interface System {
+  readonly streams: ReadonlyMap<string, RunningStream>;
+  readonly warehouse: Warehouse;
+  readonly live: LiveHub;
+  catalogue(): Catalogue;
+  state(): LiveState;
+  alerts(): readonly AlertState[];
+  runs(): readonly Run[];
+  stop(): Promise<void>;
+}
+
+interface Options {
+  readonly known: readonly KnownStream[];
+  readonly data: DataDirectory;
+  readonly clock: Clock;
+  readonly shards: number;
+  readonly refreshMs: number;
+  readonly failed: (stream: string, error: unknown) => void;
+}
+
+const STATE_EVERY_MS = 200;
+/** So many new events of one POST are shown; nobody reads more. */
+const SHOWN_EVENTS = 5;
+
+/** Starts every stream on the stores of a data directory. */
+export async function startSystem({ known, data, clock, shards, refreshMs, failed }: Options): Promise<System> {
+  const live = liveHub();
+  const { store, warehouse, secrets, lake } = data;
+
+  function delivered(stream: string, destination: Destination, records: readonly Uint8Array[]): void {
+    if (!live.watches(stream)) return;
+    if (destination.kind === 'panes')
+      live.tell('panes', { stream, window: destination.window, panes: rowsOf(records) }, stream);
+    if (destination.kind === 'quarantine')
+      live.tell('rejected', { stream, rows: rowsOf(records).map(rejectedEvent) }, stream);
+  }
+  function appended(stream: string, records: readonly Uint8Array[]): void {
+    if (!live.watches(stream)) return;
+    live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
+  }
+  const around = { store, warehouse, secrets, clock, lake, shards, refreshMs, delivered, appended, failed };
+  const streams = new Map<string, RunningStream>();
+  for (const { stream } of known) streams.set(stream.name, await runningStream(stream, around));
+
+  const state = (): LiveState => ({
+    at: clock.now(),
+    streams: [...streams.values()].map((running) => running.state()),
+  });
+  const telling = repeating(async () => live.tell('state', state()), {
+    everyMs: STATE_EVERY_MS,
+    failed: (error) => failed('page', error),
+  });
+  return {
+    streams,
+    warehouse,
+    live,
+    state,
+    catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
+    alerts: () => [],
+    runs: () => [],
+    async stop() {
+      await telling.stop();
+      live.close();
+      await Promise.all([...streams.values()].map((running) => running.stop()));
+      await data.close();
+    },
+  };
+}
+
+const entryOf = ({ plan: { stream, windows }, schema }: RunningStream): Catalogue['streams'][number] => ({
+  stream,
+  jsonSchema: jsonSchemaOf(stream),
+  sample: exampleOf(stream) ?? {},
+  tables: {
+    events: quotedIn(schema, 'events'),
+    panes: Object.fromEntries(windows.map(({ name }) => [name, quotedIn(schema, name)])),
+  },
+});

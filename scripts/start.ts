@@ -1,0 +1,48 @@
+import { CannotRun } from '../local/sentences.ts';
+import { START_HELP, settingsOf } from '../local/settings.ts';
+import { start } from '../local/start.ts';
+
+const WRONG_USE = 2;
+const CANNOT_RUN = 1;
+const told = new Map<string, number>();
+
+const settings = read();
+if (settings === 'help') console.log(START_HELP);
+else {
+  const began = performance.now();
+  const { url, streams, stop } = await start(settings, tell).catch(give);
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  if (settings.json) console.log(JSON.stringify({ url, streams, pid: process.pid }));
+  else console.log(`Streamgauge runs at ${url} (${streams.join(', ')}; ready in ${seconds} s). Ctrl+C ends it.`);
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) process.exit(CANNOT_RUN);
+      stopping = true;
+      void stop().then(() => process.exit(0));
+    });
+}
+
+function read() {
+  try {
+    return settingsOf(process.argv.slice(2), process.env);
+  } catch (error) {
+    console.error(`${(error as Error).message} See --help.`);
+    process.exit(WRONG_USE);
+  }
+}
+
+function give(error: unknown): never {
+  console.error(error instanceof CannotRun ? error.message : error);
+  process.exit(CANNOT_RUN);
+}
+
+/** The same trouble again and again is told once in a while. */
+function tell(place: string, error: unknown): void {
+  const text = `${place}: ${error instanceof Error ? error.message : JSON.stringify(error)}`;
+  const now = Date.now();
+  if ((told.get(text) ?? 0) > now - 10_000) return;
+  told.set(text, now);
+  console.error(text);
+}

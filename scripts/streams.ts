@@ -1,0 +1,78 @@
+import { unknownName } from '../core/definition/nearest.ts';
+import { planOf } from '../core/definition/plan.ts';
+import { commandLine, give, wrongUse } from '../local/command-line.ts';
+import { ask } from '../local/run-client.ts';
+import { textTable } from '../local/text-table.ts';
+import type { Catalogue, CatalogueEntry, LiveState } from '../page/answers.ts';
+
+const HELP = `The streams of a run.
+
+  npm run streams -- [list]
+  npm run streams -- describe STREAM
+
+  --url URL   where the run is (default http://127.0.0.1:4600)
+  --json      as JSON
+  --help`;
+
+const { positionals, url, json } = commandLine(HELP, {});
+const [what = 'list', name, ...more] = positionals;
+if (more.length > 0) wrongUse('Name one stream');
+
+if (what === 'list') await list();
+else if (what === 'describe') await describe(name ?? wrongUse('Name the stream to describe'));
+else wrongUse(unknownName('command', what, ['list', 'describe']));
+
+async function list(): Promise<void> {
+  const { at, streams } = await ask<LiveState>(url, '/api/state').catch(give);
+  if (json) return console.log(JSON.stringify(streams));
+  const rows = streams.map((one) => ({
+    stream: one.name,
+    'events/s': one.eventsPerSecond.toFixed(1),
+    accepted: one.accepted,
+    rejected: one.rejected,
+    late: one.late,
+    'too late': one.tooLate,
+    duplicates: one.duplicates,
+    'watermark behind': one.watermark === null ? '' : `${((at - one.watermark) / 1_000).toFixed(1)} s`,
+    ledger: one.ledger,
+  }));
+  console.log(textTable(Object.keys(rows[0] ?? { stream: '' }), rows));
+}
+
+async function describe(stream: string): Promise<void> {
+  const { streams } = await ask<Catalogue>(url, '/api/catalogue').catch(give);
+  const entry = streams.find((one) => one.stream.name === stream);
+  if (!entry)
+    give(
+      unknownName(
+        'stream',
+        stream,
+        streams.map((one) => one.stream.name),
+      ),
+    );
+  console.log(json ? JSON.stringify(entry) : text(entry));
+}
+
+function text({ stream, tables }: CatalogueEntry): string {
+  const fields = Object.entries(stream.fields).map(([field, { kind, nullable, description }]) => ({
+    field,
+    kind,
+    required: nullable ? '' : 'yes',
+    meaning: description ?? '',
+  }));
+  const windows = planOf(stream).windows.map(({ name: window, shape, by, measures }) => ({
+    window,
+    shape: shape.shape,
+    by: by.join(', '),
+    measures: measures.map((measure) => measure.name).join(', '),
+    table: tables.panes[window],
+  }));
+  return [
+    `${stream.name}, version ${stream.version}: ${stream.description}`,
+    `Events: ${tables.events}. POST them to ${url}/streams/${stream.name}/events.`,
+    '',
+    textTable(['field', 'kind', 'required', 'meaning'], fields),
+    '',
+    textTable(['window', 'shape', 'by', 'measures', 'table'], windows),
+  ].join('\n');
+}
