@@ -1,0 +1,123 @@
+import { caught, RETRIED, type State, task, type Workflow } from './workflow.ts';
+
+/** How long Redshift is left alone between two questions how a statement goes. */
+const PAUSE_SECONDS = 3;
+
+/** Begins a statement and goes on to `next` when it has ended well. Three states, named after what is done. */
+function statement(name: string, resource: string, next: string): Readonly<Record<string, State>> {
+  const began = `$.${name.toLowerCase()}`;
+  return {
+    [name]: {
+      Type: 'Task',
+      Resource: task(resource),
+      ResultPath: began,
+      Retry: RETRIED,
+      Catch: caught('TableFailed'),
+      Next: `${name}Pause`,
+    },
+    [`${name}Pause`]: { Type: 'Wait', Seconds: PAUSE_SECONDS, Next: `${name}Outcome` },
+    [`${name}Outcome`]: {
+      Type: 'Task',
+      Resource: task('outcome'),
+      InputPath: began,
+      ResultPath: began,
+      Retry: RETRIED,
+      Catch: caught('TableFailed'),
+      Next: `${name}Done`,
+    },
+    [`${name}Done`]: {
+      Type: 'Choice',
+      Choices: [{ Variable: `${began}.state`, StringEquals: 'running', Next: `${name}Pause` }],
+      Default: next,
+    },
+  };
+}
+
+/**
+ * Brings what has landed into the tables that people read. Table by table: files that no COPY has taken are copied,
+ * the newest revisions are merged in one transaction, rows that can never load go to quarantine with the reason.
+ * A table that fails does not hold up the others, but the run fails in the end. One run at a time.
+ */
+export const loadWorkflow: Workflow = {
+  Comment: 'Load: copy what was missed, merge the newest revisions, isolate what cannot load',
+  StartAt: 'Claim',
+  TimeoutSeconds: 3_600,
+  States: {
+    Claim: { Type: 'Task', Resource: task('claim'), ResultPath: '$', Retry: RETRIED, Next: 'IsFree' },
+    IsFree: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.claimed', BooleanEquals: true, Next: 'EachTable' }],
+      Default: 'Busy',
+    },
+    Busy: { Type: 'Succeed', Comment: 'Another run is at it and takes everything that waits.' },
+    EachTable: {
+      Type: 'Map',
+      ItemsPath: '$.tables',
+      MaxConcurrency: 3,
+      ResultPath: '$.loaded',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'INLINE' },
+        StartAt: 'Look',
+        States: {
+          Look: {
+            Type: 'Task',
+            Resource: task('look'),
+            ResultPath: '$.found',
+            Retry: RETRIED,
+            Catch: caught('TableFailed'),
+            Next: 'AnythingNew',
+          },
+          AnythingNew: {
+            Type: 'Choice',
+            Choices: [
+              { Variable: '$.found.quiet', BooleanEquals: true, Next: 'TableQuiet' },
+              { Variable: '$.found.missed', NumericGreaterThan: 0, Next: 'Copy' },
+            ],
+            Default: 'Merge',
+          },
+          TableQuiet: { Type: 'Pass', Result: { quiet: true, failed: false }, End: true },
+          ...statement('Copy', 'copy', 'Merge'),
+          ...statement('Merge', 'merge', 'Isolate'),
+          Isolate: {
+            Type: 'Task',
+            Resource: task('isolate'),
+            ResultPath: '$.isolated',
+            Retry: RETRIED,
+            Catch: caught('TableFailed'),
+            Next: 'TableLoaded',
+          },
+          TableLoaded: {
+            Type: 'Pass',
+            Parameters: { quiet: false, failed: false, 'missed.$': '$.found.missed', 'isolated.$': '$.isolated.rows' },
+            End: true,
+          },
+          TableFailed: {
+            Type: 'Pass',
+            Parameters: {
+              quiet: false,
+              failed: true,
+              'schema.$': '$.schema',
+              'table.$': '$.table',
+              'error.$': '$.error',
+            },
+            End: true,
+          },
+        },
+      },
+      Catch: caught('Release'),
+      Next: 'Release',
+    },
+    Release: { Type: 'Task', Resource: task('release'), ResultPath: '$.outcome', Retry: RETRIED, Next: 'AllLoaded' },
+    AllLoaded: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.outcome.failed', NumericEquals: 0, Next: 'Loaded' }],
+      Default: 'NotLoaded',
+    },
+    Loaded: { Type: 'Succeed' },
+    NotLoaded: {
+      Type: 'Fail',
+      Error: 'NotLoaded',
+      Cause: 'Some tables could not be loaded. EachTable holds the errors; the next run tries again.',
+    },
+  },
+};

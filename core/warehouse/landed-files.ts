@@ -1,0 +1,31 @@
+import { writeTime } from '../values/time.ts';
+import type { LakeFile } from './objects.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The folders of the days from one instant to another: files lie under the hour of their arrival. */
+export function dayPrefixes(prefix: string, from: number, to: number): readonly string[] {
+  const prefixes: string[] = [];
+  for (let day = Math.floor(from / DAY_MS); day <= Math.floor(to / DAY_MS); day++)
+    prefixes.push(
+      `${prefix}${writeTime(day * DAY_MS)
+        .slice(0, 10)
+        .replaceAll('-', '/')}/`,
+    );
+  return prefixes;
+}
+
+/** Of files that no COPY has taken those that one should have by now. Oldest first, as many as one COPY should take. */
+export function missedFiles<F extends LakeFile>(files: readonly F[], before: number): readonly F[] {
+  return files
+    .filter(({ writtenAt, bytes }) => bytes > 0 && writtenAt <= before)
+    .sort((a, b) => a.writtenAt - b.writtenAt || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_FILES);
+}
+
+/** A manifest lists them all in one file; more wait for the next run. */
+const MOST_FILES = 1_000;
+
+/** What COPY reads in place of a prefix: exactly these files, each of which must be there. */
+export const manifestOf = (uris: readonly string[]): string =>
+  JSON.stringify({ entries: uris.map((url) => ({ url, mandatory: true })) });
