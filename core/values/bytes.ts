@@ -7,7 +7,8 @@ export interface ByteWriter {
   varint(value: number): void;
   /** A whole number between -(2^53 - 1) and 2^53 - 1; small ones of either sign are short. */
   signed(value: number): void;
-  bigint(value: bigint): void;
+  /** A whole number of any size: as `signed` while it is safe. */
+  integer(value: number | bigint): void;
   double(value: number): void;
   uint32(value: number): void;
   /** Any text, also with halves of surrogate pairs. */
@@ -24,7 +25,8 @@ export interface ByteReader {
   /** A count of things of which each takes at least so many bytes: never more than can follow. */
   count(bytesEach?: number): number;
   signed(): number;
-  bigint(): bigint;
+  /** A number while it is safe, otherwise a bigint. */
+  integer(): number | bigint;
   double(): number;
   uint32(): number;
   text(): string;
@@ -32,6 +34,9 @@ export interface ByteReader {
   /** Throws unless everything was read. */
   end(): void;
 }
+
+/** Begins an integer beyond 2^53: among `signed` numbers it would be the zero below zero. */
+const LARGE = 1;
 
 export function byteWriter(): ByteWriter {
   let bytes = new Uint8Array(1_024);
@@ -63,25 +68,32 @@ export function byteWriter(): ByteWriter {
     at += value.length;
   };
 
+  const signed = (value: number): void => {
+    const size = Math.abs(value);
+    const low = ((size % 64) << 1) | (value < 0 ? 1 : 0);
+    if (size < 64) byte(low);
+    else {
+      byte(low | 0x80);
+      varint(Math.floor(size / 64));
+    }
+  };
+  const large = (value: bigint): void => {
+    const hex = (value < 0n ? -value : value).toString(16);
+    const size = new Uint8Array((hex.length + 1) >> 1);
+    for (let i = 0, end = hex.length; end > 0; i++, end -= 2)
+      size[i] = Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16);
+    byte(LARGE);
+    byte(value < 0n ? 1 : 0);
+    raw(size);
+  };
+
   return {
     byte,
     varint,
-    signed(value) {
-      const size = Math.abs(value);
-      const low = ((size % 64) << 1) | (value < 0 ? 1 : 0);
-      if (size < 64) byte(low);
-      else {
-        byte(low | 0x80);
-        varint(Math.floor(size / 64));
-      }
-    },
-    bigint(value) {
-      const hex = (value < 0n ? -value : value).toString(16);
-      const size = new Uint8Array((hex.length + 1) >> 1);
-      for (let i = 0, end = hex.length; end > 0; i++, end -= 2)
-        size[i] = Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16);
-      byte(value < 0n ? 1 : 0);
-      raw(size);
+    signed,
+    integer(value) {
+      if (Number.isSafeInteger(Number(value))) signed(Number(value));
+      else large(BigInt(value));
     },
     double(value) {
       room(8);
@@ -154,6 +166,18 @@ export function byteReader(bytes: Uint8Array): ByteReader {
     const from = take(size);
     return bytes.subarray(from, from + size);
   };
+  const signedFrom = (first: number): number => {
+    const size = ((first >> 1) & 63) + (first >= 128 ? varint() * 64 : 0);
+    if (size > Number.MAX_SAFE_INTEGER) throw new Defect(TOO_LARGE);
+    return (first & 1) === 1 && size !== 0 ? -size : size;
+  };
+  const large = (): bigint => {
+    const negative = byte() === 1;
+    let hex = '0';
+    for (const part of raw().slice().reverse()) hex += part.toString(16).padStart(2, '0');
+    const value = BigInt(`0x${hex}`);
+    return negative ? -value : value;
+  };
   const following = (): number => {
     const next = byte();
     if ((next & 0xc0) !== 0x80) throw new Defect(NO_TEXT);
@@ -171,18 +195,10 @@ export function byteReader(bytes: Uint8Array): ByteReader {
     byte,
     varint,
     count,
-    signed() {
+    signed: () => signedFrom(byte()),
+    integer() {
       const first = byte();
-      const size = ((first >> 1) & 63) + (first >= 128 ? varint() * 64 : 0);
-      if (size > Number.MAX_SAFE_INTEGER) throw new Defect(TOO_LARGE);
-      return (first & 1) === 1 && size !== 0 ? -size : size;
-    },
-    bigint() {
-      const negative = byte() === 1;
-      let hex = '0';
-      for (const part of raw().slice().reverse()) hex += part.toString(16).padStart(2, '0');
-      const value = BigInt(`0x${hex}`);
-      return negative ? -value : value;
+      return first === LARGE ? large() : signedFrom(first);
     },
     double: () => view.getFloat64(take(8)),
     uint32: () => view.getUint32(take(4)),

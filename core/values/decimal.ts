@@ -1,5 +1,5 @@
 /** Numbers of so many digits survive the way through a double and back; longer ones travel as text. */
-const DIGITS_OF_A_DOUBLE = 15;
+export const EXACT_DIGITS = 15;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /** The integer that a decimal number is at a scale (1.25 at scale 2 is 125); undefined if it has more digits, or is none. */
@@ -12,6 +12,17 @@ export function scaledInteger(value: number | string, scale: number): bigint | u
   if (digits % divisor !== 0n) return undefined;
   const size = (digits / divisor) * 10n ** BigInt(Math.max(0, shift));
   return sign ? -size : size;
+}
+
+/** The integers next to a number at a scale: 1.255 at scale 2 lies between 125 and 126. */
+export function scaledBounds(value: number, scale: number): { readonly floor: bigint; readonly ceil: bigint } {
+  let places = scale;
+  while (scaledInteger(value, places) === undefined) places++;
+  const worth = 10n ** BigInt(places - scale);
+  const digits = scaledInteger(value, places) as bigint;
+  const towardsZero = digits / worth;
+  const rest = digits % worth;
+  return { floor: rest < 0n ? towardsZero - 1n : towardsZero, ceil: rest > 0n ? towardsZero + 1n : towardsZero };
 }
 
 /** Plain digits of a scaled integer: 125 at scale 2 is `1.25`. */
@@ -27,7 +38,7 @@ export function decimalText(scaled: bigint | number, scale: number): string {
 export function decimalValue(scaled: bigint | number, scale: number): number | string {
   const text = decimalText(scaled, scale);
   const digits = text.replace(/^[-0.]+|\./g, '').length;
-  return digits <= DIGITS_OF_A_DOUBLE ? Number(text) : text;
+  return digits <= EXACT_DIGITS ? Number(text) : text;
 }
 
 /** The quotient of two integers, rounded to the nearest integer, a half to the even one. */

@@ -1,5 +1,3 @@
-import { nearestDouble } from './nearest-double.ts';
-
 /**
  * An exact sum of doubles, and of squares of doubles: it does not depend on the order, and rounds once, when it is read.
  * `parts` are doubles that do not overlap and whose exact sum is the value (Shewchuk, 1997); `rest` holds, in units of
@@ -10,8 +8,9 @@ export interface ExactSum {
   rest: bigint;
 }
 
-export const UNIT_BITS = 2_148;
-const UNITS_IN_ONE = 1n << BigInt(UNIT_BITS);
+const UNIT_BITS = 2_148;
+/** An exact sum is a whole number of these units. */
+export const UNITS_IN_ONE = 1n << BigInt(UNIT_BITS);
 /** Sums of 2^120 values below this cannot overflow. */
 const LARGEST_PART = 2 ** 900;
 /** Between these, a square and the rounding error of it are doubles. */
@@ -46,14 +45,12 @@ export function mergeSum(into: ExactSum, from: ExactSum): void {
   into.rest += from.rest;
 }
 
-/** The exact value in units of 2^-2148. */
+/** The exact value in its units. */
 export const unitsOfSum = ({ parts, rest }: ExactSum): bigint =>
   parts.reduce((units, part) => units + unitsOf(part), rest);
 
 /** A sum of a value that `unitsOfSum` gave. */
 export const sumOfUnits = (units: bigint): ExactSum => ({ parts: [], rest: units });
-
-export const roundedSum = (sum: ExactSum): number => nearestDouble(unitsOfSum(sum), UNITS_IN_ONE);
 
 /** Adds without an error: two doubles become their rounded sum and what the rounding lost, part after part. */
 function grow(parts: number[], value: number): void {

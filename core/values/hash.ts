@@ -46,3 +46,10 @@ export function hash128Hex(text: string): string {
   const second = hash64(text, 0x9e37_79b9);
   return start + hex(second.high) + hex(second.low);
 }
+
+/** 32 bits that change when any of the bytes does: a checksum. */
+export function hashBytes(bytes: Uint8Array): number {
+  let hash = bytes.length;
+  for (const byte of bytes) hash = Math.imul(rotl(hash, 13) ^ Math.imul(byte + 1, 0xcc9e_2d51), 0x1b87_3593);
+  return avalanche(hash) >>> 0;
+}

@@ -1,0 +1,27 @@
+import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
+import { emptySessionCells, mergeSessionCells, type SessionCells } from './session-cells.ts';
+import { emptySliceCells, mergeSliceCells, type SliceCells } from './slice-cells.ts';
+
+export type WindowCells = SliceCells | SessionCells;
+
+/** Partial results of a stream's windows, from some of its events. They merge in any order to the same whole. */
+export interface Cells {
+  readonly windows: readonly WindowCells[];
+}
+
+export const emptyWindowCells = (window: WindowPlan): WindowCells =>
+  window.shape.shape === 'session' ? emptySessionCells(window) : emptySliceCells(window);
+
+export const emptyCells = (plan: StreamPlan): Cells => ({ windows: plan.windows.map(emptyWindowCells) });
+
+export function mergeCells(plan: StreamPlan, into: Cells, from: Cells): void {
+  for (const [i] of plan.windows.entries()) {
+    const [target, source] = [into.windows[i], from.windows[i]];
+    if (target?.kind === 'slices' && source?.kind === 'slices') mergeSliceCells(target, source);
+    if (target?.kind === 'sessions' && source?.kind === 'sessions') mergeSessionCells(target, source);
+  }
+}
+
+/** How many cells there are, over all windows. */
+export const cellCount = ({ windows }: Cells): number =>
+  windows.reduce((sum, { table }) => sum + table.length - table.dead, 0);

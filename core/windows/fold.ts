@@ -1,0 +1,118 @@
+import type { StreamPlan } from '../definition/plan.ts';
+import { type Cells, emptyCells } from './cells.ts';
+import type { EventColumns } from './columns.ts';
+import { knowsOrLearns } from './id-memory.ts';
+import { type LaneTail, watermarkOf } from './lane-tail.ts';
+import { noneSeen, type SeenIds } from './seen-ids.ts';
+import { sessionFold } from './session-fold.ts';
+import { forgetSessions, sessionRule } from './session-lane.ts';
+import type { SliceCells } from './slice-cells.ts';
+import { sliceFold, type WindowFold } from './slice-fold.ts';
+import { LATE, newVerdicts, REFUSED, REPEATED, TAKEN, type Verdicts } from './verdicts.ts';
+
+export interface FoldCounts {
+  events: number;
+  /** Counted in at least one span, or wanted by no window. */
+  folded: number;
+  /** Of the folded, those that came after the end of a span that they still changed. */
+  late: number;
+  /** Refused by every window that wanted them. */
+  tooLate: number;
+  duplicates: number;
+}
+
+/** What some events of a lane come to. */
+export interface Folded {
+  readonly cells: Cells;
+  readonly counts: Readonly<FoldCounts>;
+  /** Events that came too late for a span, and the windows that refused them; for the late store. */
+  readonly refused: readonly Refusal[];
+  /** The ids to recognise from now on; to be stored with the cells. */
+  readonly seen: SeenIds;
+}
+export interface Refusal {
+  readonly row: number;
+  readonly windows: readonly string[];
+}
+
+/** So many rows at a time stay in the processor's nearest cache. */
+const ROWS = 4_096;
+
+/** Folds the next events of a lane. Consumes the tail: where the result is lost, the tail is to be built anew. */
+export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail): Folded {
+  const cells = emptyCells(plan);
+  const counts = { events: columns.length, folded: 0, late: 0, tooLate: 0, duplicates: 0 };
+  const refused: Refusal[] = [];
+  const learned: number[] = [];
+  const verdicts = newVerdicts(Math.min(ROWS, columns.length));
+  const folds = windowFolds(plan, cells, tail, columns);
+  for (let from = 0; from < columns.length; from += ROWS) {
+    const to = Math.min(from + ROWS, columns.length);
+    counts.duplicates += followLane(plan, columns, from, to, tail, verdicts, learned);
+    for (const foldRows of folds) foldRows(from, to, verdicts);
+    countVerdicts(verdicts, to - from, counts);
+    for (const [row, windows] of [...verdicts.refusals].sort(([a], [b]) => a - b)) refused.push({ row, windows });
+    verdicts.refusals.clear();
+  }
+  for (const [i, window] of plan.windows.entries()) {
+    const sessions = tail.sessions[i];
+    if (sessions) forgetSessions(sessions, window, sessionRule(window), watermarkOf(plan, tail));
+  }
+  return { cells, counts, refused, seen: seenOf(columns, learned, tail.maxTime - plan.dedupForMs) };
+}
+
+const windowFolds = (plan: StreamPlan, cells: Cells, tail: LaneTail, columns: EventColumns): readonly WindowFold[] =>
+  plan.windows.map((window, i) => {
+    const [own, lane] = [cells.windows[i], tail.sessions[i]];
+    const rows = Math.min(ROWS, columns.length);
+    if (own?.kind === 'sessions' && lane) return sessionFold(plan, window, own, lane, columns, rows);
+    return sliceFold(plan, window, own as SliceCells, columns, rows);
+  });
+
+/** Walks along the lane: which events are repeated, and which watermark each meets. */
+function followLane(
+  { lagMs, dedupForMs }: StreamPlan,
+  { times, idHigh, idLow }: EventColumns,
+  from: number,
+  to: number,
+  tail: LaneTail,
+  { watermarks, outcomes }: Verdicts,
+  learned: number[],
+): number {
+  let duplicates = 0;
+  let { maxTime } = tail;
+  for (let row = from; row < to; row++) {
+    const time = times[row] as number;
+    watermarks[row - from] = maxTime - lagMs;
+    if (time > maxTime) maxTime = time;
+    const horizon = maxTime - dedupForMs;
+    const repeated = knowsOrLearns(tail.ids, idHigh[row] as number, idLow[row] as number, time, horizon);
+    outcomes[row - from] = repeated ? REPEATED : 0;
+    if (repeated) duplicates++;
+    else if (time > horizon) learned.push(row);
+  }
+  tail.maxTime = maxTime;
+  return duplicates;
+}
+
+function countVerdicts({ outcomes }: Verdicts, rows: number, counts: FoldCounts): void {
+  for (let i = 0; i < rows; i++) {
+    const outcome = outcomes[i] as number;
+    if ((outcome & REPEATED) !== 0) continue;
+    if ((outcome & (TAKEN | REFUSED)) === REFUSED) counts.tooLate++;
+    else counts.folded++;
+    if ((outcome & LATE) !== 0) counts.late++;
+  }
+}
+
+/** The ids among the learned that will still be recognised after these events. */
+function seenOf({ times, idHigh, idLow }: EventColumns, learned: readonly number[], horizon: number): SeenIds {
+  const rows = learned.filter((row) => (times[row] as number) > horizon);
+  const seen = noneSeen(rows.length);
+  for (const [i, row] of rows.entries()) {
+    seen.times[i] = times[row] as number;
+    seen.high[i] = idHigh[row] as number;
+    seen.low[i] = idLow[row] as number;
+  }
+  return seen;
+}

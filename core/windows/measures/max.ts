@@ -1,0 +1,4 @@
+import type { MeasurePlan } from '../../definition/plan.ts';
+import { extreme } from './extreme.ts';
+
+export const max = (plan: MeasurePlan) => extreme(plan, (value, other) => value > other);

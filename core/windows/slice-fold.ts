@@ -1,0 +1,88 @@
+import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
+import type { EventColumns } from './columns.ts';
+import { groupRows } from './groups.ts';
+import { takenBy } from './predicate.ts';
+import { cellAt, type SliceCells, sliceNumber } from './slice-cells.ts';
+import { type AlignedShape, type Span, sliceAt, sliceEnd, spansOfSlice } from './spans.ts';
+import { LATE, REPEATED, refuse, TAKEN, type Verdicts } from './verdicts.ts';
+
+/** Folds a stretch of rows into the cells of one window. */
+export type WindowFold = (from: number, to: number, verdicts: Verdicts) => void;
+
+interface KnownSlice {
+  readonly start: number;
+  readonly end: number;
+  readonly spans: readonly Span[];
+  /** The end of its first span: before the watermark passes it, nothing is late. */
+  readonly firstEnd: number;
+  readonly number: number;
+}
+
+const NOWHERE: KnownSlice = { start: Number.NaN, end: Number.NaN, spans: [], firstEnd: Number.NaN, number: -1 };
+const EVER = Number.NEGATIVE_INFINITY;
+
+export function sliceFold(
+  plan: StreamPlan,
+  window: WindowPlan,
+  cells: SliceCells,
+  columns: EventColumns,
+  rows: number,
+): WindowFold {
+  const shape = window.shape as AlignedShape;
+  const taken = window.where && takenBy(window.where, plan)(columns);
+  const slices = new Int32Array(rows);
+  const placed = new Int32Array(rows);
+  const known = new Map<number, KnownSlice>();
+  const { table } = cells;
+  let slice = NOWHERE;
+
+  const sliceOf = (time: number): KnownSlice => {
+    const start = sliceAt(shape, time);
+    const found = known.get(start);
+    if (found) return found;
+    const spans = spansOfSlice(shape, start);
+    const firstEnd = (spans[0] as Span).end;
+    const added = { start, end: sliceEnd(shape, start), spans, firstEnd, number: sliceNumber(cells, start, EVER) };
+    known.set(start, added);
+    return added;
+  };
+
+  /** The slice for an event that some spans have ended for, or -1 where all refuse it. */
+  const judged = (from: number, row: number, watermark: number, verdicts: Verdicts): number => {
+    const { spans, start, number } = slice;
+    const open = spans.findIndex(({ end }) => end + window.reviseForMs > watermark);
+    if (open !== 0) refuse(verdicts, from, row, window.name);
+    if (open < 0) return -1;
+    const first = spans[open] as Span;
+    verdicts.outcomes[row - from]! |= first.end <= watermark ? TAKEN | LATE : TAKEN;
+    return open === 0 ? number : sliceNumber(cells, start, first.start);
+  };
+
+  const placeInSlices = (from: number, to: number, verdicts: Verdicts): void => {
+    const { watermarks, outcomes } = verdicts;
+    const { times } = columns;
+    for (let row = from; row < to; row++) {
+      const i = row - from;
+      if (((outcomes[i] as number) & REPEATED) !== 0 || (taken && !taken(row))) {
+        slices[i] = -1;
+        continue;
+      }
+      const time = times[row] as number;
+      if (!(time >= slice.start && time < slice.end)) slice = sliceOf(time);
+      if ((watermarks[i] as number) < slice.firstEnd) {
+        outcomes[i]! |= TAKEN;
+        slices[i] = slice.number;
+      } else slices[i] = judged(from, row, watermarks[i] as number, verdicts);
+    }
+  };
+
+  return (from, to, verdicts) => {
+    placeInSlices(from, to, verdicts);
+    placed.set(slices);
+    groupRows(table.groups, columns, from, to, placed);
+    for (let i = 0; i < to - from; i++)
+      placed[i] = (slices[i] as number) < 0 ? -1 : cellAt(cells, slices[i] as number, placed[i] as number);
+    for (const [i, accumulator] of table.accumulators.entries())
+      accumulator.add(table.states[i] as object, columns, placed, from, to);
+  };
+}
