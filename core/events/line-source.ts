@@ -1,0 +1,158 @@
+import type { Field } from '../definition/fields.ts';
+import type { StreamPlan } from '../definition/plan.ts';
+import { fieldsOfWindows } from '../windows/columns.ts';
+import { EXACT_DIGITS } from './decimal-digits.ts';
+
+/** What the source finds in its scope. */
+export const LINE_SCOPE = ['scan', 'known', 'hash64', 'nextRow', 'writeTime', 'toBig'] as const;
+
+/**
+ * JavaScript of `readLine(bytes, view, at, end, into, columns)`: adds the event of one canonical line, or gives back
+ * false and changes nothing. It compares the names where they must stand, eight bytes at a time, takes the fields that
+ * are needed, and passes over the others, but sees that they are JSON. `end` is the place of the line end.
+ */
+export function lineSourceOf(plan: StreamPlan): string {
+  const { fields, eventTime } = plan.stream;
+  const needed = fieldsOfWindows(plan);
+  const taken = new Set([...needed, eventTime, ...plan.idFields]);
+  const names = Object.keys(fields);
+  const values = names.map((name, index) => {
+    const field = fields[name] as Field;
+    const value = taken.has(name) ? take(field, `f${index}`, index) : skip(field);
+    return [...literalIs(`${index === 0 ? '{' : ','}"${name}":`), ...value];
+  });
+  const steps = [
+    ...values,
+    [...literalIs(',"received_at":'), ...skipped('skipText')],
+    [...literalIs(',"schema_version":', 0), ...skipped('skipNumber')],
+  ];
+  const variable = (name: string): string => `f${names.indexOf(name)}`;
+  return [
+    'function readLine(bytes, view, at, end, into, columns) {',
+    `  let ${[...taken].map((name) => `${variable(name)} = ${emptyOf(fields[name] as Field)}`).join(', ')};`,
+    ...steps.flat().map((line) => `  ${line}`),
+    '  if (bytes[at] !== 125 || at + 1 !== end) return false;',
+    '  const row = nextRow(into);',
+    `  into.times[row] = ${variable(eventTime)};`,
+    ...identity(plan, variable).map((line) => `  ${line}`),
+    ...needed.map((name, i) => `  columns[${i}].values[row] = ${variable(name)};`),
+    '  return true;',
+    '}',
+  ].join('\n');
+}
+
+/** Identity as `idTextOf` has it. */
+function identity({ stream, idFields }: StreamPlan, variable: (name: string) => string): string[] {
+  const parts = idFields.map((name) => {
+    const { kind } = stream.fields[name] as Field;
+    return kind === 'text'
+      ? variable(name)
+      : kind === 'integer'
+        ? `String(${variable(name)})`
+        : `writeTime(${variable(name)})`;
+  });
+  return [
+    `const id = ${parts.length === 1 ? parts[0] : `JSON.stringify([${parts.join(', ')}])`};`,
+    'const hash = hash64(id);',
+    'into.idHigh[row] = hash.high;',
+    'into.idLow[row] = hash.low;',
+    'if (into.ids !== undefined) into.ids.push(id);',
+  ];
+}
+
+const isNumber = (field: Field): boolean =>
+  field.kind !== 'text' && field.kind !== 'json' && !(field.kind === 'decimal' && field.precision > EXACT_DIGITS);
+const emptyOf = (field: Field): string => (isNumber(field) ? 'NaN' : 'null');
+
+const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return false;'];
+
+/** `null` as four bytes at once. */
+const NULL = 0x6c6c_756e;
+const orNull = (present: readonly string[]): string[] => [
+  `if (view.getUint32(at, true) === ${NULL}) at += 4;`,
+  'else {',
+  ...present.map((line) => `  ${line}`),
+  '}',
+];
+
+function skip(field: Field): string[] {
+  switch (field.kind) {
+    case 'text':
+    case 'timestamp':
+      return orNull(skipped('skipText'));
+    case 'integer':
+    case 'real':
+      return orNull(skipped('skipNumber'));
+    case 'decimal':
+      return orNull(skipped(field.precision > EXACT_DIGITS ? 'skipText' : 'skipNumber'));
+    case 'boolean':
+    case 'json':
+      return orNull(skipped('skipJson'));
+  }
+}
+
+function take(field: Field, variable: string, index: number): string[] {
+  const present = takePresent(field, variable, index);
+  return field.nullable ? orNull(present) : present;
+}
+
+function takePresent(field: Field, variable: string, index: number): string[] {
+  const number = (call: string): string[] => [
+    `at = scan.${call};`,
+    'if (at < 0) return false;',
+    `${variable} = scan.number[0];`,
+  ];
+  switch (field.kind) {
+    case 'text':
+      return [
+        `at = scan.takeText(bytes, at, known[${index}]);`,
+        'if (at < 0) return false;',
+        `${variable} = scan.found.text;`,
+      ];
+    case 'integer':
+      return number(`takeScaled(bytes, at, ${EXACT_DIGITS}, 0)`);
+    case 'real':
+      return number('takeReal(bytes, at)');
+    case 'timestamp':
+      return number('takeTime(bytes, view, at)');
+    case 'decimal':
+      if (field.precision <= EXACT_DIGITS)
+        return number(`takeScaled(bytes, at, ${field.precision - field.scale}, ${field.scale})`);
+      return [
+        `at = scan.takeText(bytes, at, known[${index}]);`,
+        'if (at < 0) return false;',
+        `${variable} = toBig[${index}](scan.found.text);`,
+        `if (${variable} === undefined) return false;`,
+      ];
+    case 'boolean':
+      return [
+        `if (view.getUint32(at, true) === ${0x6575_7274}) { at += 4; ${variable} = 1; }`,
+        `else if (bytes[at] === 102 && view.getUint32(at + 1, true) === ${0x6573_6c61}) { at += 5; ${variable} = 0; }`,
+        'else return false;',
+      ];
+    case 'json':
+      return ['at = scan.takeJson(bytes, at);', 'if (at < 0) return false;', `${variable} = scan.found.text;`];
+  }
+}
+
+/** Enough bytes for any value that is read at a fixed width, and for what must follow it. */
+const ROOM = 40;
+
+/** Whether ASCII text stands at this place; then the place is moved behind it. */
+function literalIs(text: string, room = ROOM): string[] {
+  const bytes = new TextEncoder().encode(text);
+  const view = new DataView(bytes.buffer);
+  const equal: string[] = [];
+  let at = 0;
+  for (; at + 8 <= bytes.length; at += 8)
+    equal.push(`view.getFloat64(at + ${at}, true) === ${view.getFloat64(at, true)}`);
+  if (at + 4 <= bytes.length) {
+    equal.push(`view.getUint32(at + ${at}, true) === ${view.getUint32(at, true)}`);
+    at += 4;
+  }
+  for (; at < bytes.length; at++) equal.push(`bytes[at + ${at}] === ${bytes[at]}`);
+  return [
+    `if (at + ${text.length + room} > bytes.length || !(${equal.join(' && ')})) return false;`,
+    `at += ${text.length};`,
+  ];
+}

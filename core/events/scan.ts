@@ -1,0 +1,238 @@
+import { readTime } from '../values/time.ts';
+import { EXACT_DIGITS } from './decimal-digits.ts';
+
+/**
+ * How generated line readers pass over bytes. Every function gets the place where a value begins and gives back the
+ * place after it, or -1 if it is not written as a canonical line would have it. The bytes must end in a line end, which
+ * stops every scan.
+ */
+export interface Scanner {
+  /** The number, or instant, that was read last. */
+  readonly number: Float64Array;
+  /** The text that was read last; kept apart from the number so that neither changes its kind. */
+  readonly found: { text: string };
+  skipText(bytes: Uint8Array, at: number): number;
+  skipNumber(bytes: Uint8Array, at: number): number;
+  skipJson(bytes: Uint8Array, at: number): number;
+  /** A JSON value that is not null, as text. */
+  takeJson(bytes: Uint8Array, at: number): number;
+  /** A number of at most `whole` digits, then exactly `scale` digits after a point; read as if there were no point. */
+  takeScaled(bytes: Uint8Array, at: number, whole: number, scale: number): number;
+  takeReal(bytes: Uint8Array, at: number): number;
+  takeTime(bytes: Uint8Array, view: DataView, at: number): number;
+  takeText(bytes: Uint8Array, at: number, known: string[]): number;
+}
+
+const QUOTE = 34;
+const ESCAPE = 92;
+const MINUS = 45;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+const COMMA = 44;
+const OPEN = 123;
+const CLOSE = 125;
+const OPEN_LIST = 91;
+const CLOSE_LIST = 93;
+
+/** Texts of a field that were read lately, each at a place that its bytes say. */
+export const KNOWN_TEXTS = 4_096;
+
+export function scanner(): Scanner {
+  const number = new Float64Array(1);
+  const found = { text: '' };
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let date = Number.NaN;
+  let dateEnd = Number.NaN;
+  let dateStart = 0;
+
+  return { number, found, skipText, skipNumber, skipJson, takeJson, takeScaled, takeReal, takeTime, takeText };
+
+  function skipText(bytes: Uint8Array, start: number): number {
+    if (bytes[start] !== QUOTE) return -1;
+    for (let at = start + 1; ; ) {
+      const byte = bytes[at++] as number;
+      if (byte === QUOTE) return at;
+      if (byte < 32) return -1;
+      if (byte === ESCAPE) {
+        at = afterEscape(bytes, at);
+        if (at < 0) return -1;
+      }
+    }
+  }
+
+  function skipNumber(bytes: Uint8Array, start: number): number {
+    let at = start;
+    if (bytes[at] === MINUS) at++;
+    const first = bytes[at] as number;
+    if (first < ZERO || first > NINE) return -1;
+    at++;
+    if (first !== ZERO) while (isDigit(bytes[at] as number)) at++;
+    if (bytes[at] !== POINT) return isExponent(bytes[at] as number) ? -1 : at;
+    const point = at++;
+    while (isDigit(bytes[at] as number)) at++;
+    return at === point + 1 || isExponent(bytes[at] as number) ? -1 : at;
+  }
+
+  function skipJson(bytes: Uint8Array, start: number): number {
+    return bytes[start] === QUOTE ? skipText(bytes, start) : takeJson(bytes, start);
+  }
+
+  /** A JSON value may hold anything, so what ends where its brackets do is given to the real parser. */
+  function takeJson(bytes: Uint8Array, start: number): number {
+    const end = jsonEnd(bytes, start);
+    if (end < 0) return -1;
+    try {
+      found.text = JSON.stringify(JSON.parse(decoder.decode(bytes.subarray(start, end))));
+    } catch {
+      return -1;
+    }
+    return found.text === 'null' ? -1 : end;
+  }
+
+  function jsonEnd(bytes: Uint8Array, start: number): number {
+    if (bytes[start] === QUOTE) return skipText(bytes, start);
+    let at = start;
+    for (let depth = 0; ; ) {
+      const byte = bytes[at] as number;
+      if (byte < 32) return -1;
+      if (depth === 0 && (byte === COMMA || byte === CLOSE)) return at;
+      if (byte === QUOTE) {
+        at = skipText(bytes, at);
+        if (at < 0) return -1;
+        continue;
+      }
+      if (byte === OPEN || byte === OPEN_LIST) depth++;
+      else if (byte === CLOSE || byte === CLOSE_LIST) depth--;
+      at++;
+    }
+  }
+
+  function takeScaled(bytes: Uint8Array, start: number, whole: number, scale: number): number {
+    const negative = bytes[start] === MINUS;
+    let at = negative ? start + 1 : start;
+    let byte = bytes[at] as number;
+    if (!isDigit(byte)) return -1;
+    let value = byte - ZERO;
+    byte = bytes[++at] as number;
+    if (value !== 0) {
+      let digits = 1;
+      for (; isDigit(byte); byte = bytes[++at] as number, digits++) value = value * 10 + (byte - ZERO);
+      if (digits > whole) return -1;
+    }
+    if (scale > 0) {
+      if (byte !== POINT) return -1;
+      for (let left = scale; left > 0; left--) {
+        byte = bytes[++at] as number;
+        if (!isDigit(byte)) return -1;
+        value = value * 10 + (byte - ZERO);
+      }
+      at++;
+    }
+    number[0] = negative ? -value : value;
+    return at;
+  }
+
+  function takeReal(bytes: Uint8Array, start: number): number {
+    const end = skipNumber(bytes, start);
+    if (end - start > EXACT_DIGITS) number[0] = Number(decoder.decode(bytes.subarray(start, end)));
+    else {
+      // The quotient of two numbers that are exact is the number nearest to what is written.
+      let value = 0;
+      let parts = 1;
+      let step = 1;
+      for (let at = bytes[start] === MINUS ? start + 1 : start; at < end; at++)
+        if (bytes[at] === POINT) step = 10;
+        else {
+          value = value * 10 + ((bytes[at] as number) - ZERO);
+          parts *= step;
+        }
+      number[0] = (bytes[start] === MINUS ? -value : value) / parts;
+    }
+    return end;
+  }
+
+  function takeTime(bytes: Uint8Array, view: DataView, start: number): number {
+    if (view.getFloat64(start + 1, true) !== date || view.getUint16(start + 9, true) !== dateEnd)
+      if (!newDate(bytes, view, start)) return -1;
+    const hours = twoDigits(bytes, start + 12);
+    const minutes = twoDigits(bytes, start + 15);
+    const seconds = twoDigits(bytes, start + 18);
+    const tenths = twoDigits(bytes, start + 21);
+    const last = (bytes[start + 23] as number) - ZERO;
+    const formed =
+      bytes[start] === QUOTE &&
+      bytes[start + 11] === 84 &&
+      bytes[start + 14] === 58 &&
+      bytes[start + 17] === 58 &&
+      bytes[start + 20] === POINT &&
+      bytes[start + 24] === 90 &&
+      bytes[start + 25] === QUOTE;
+    if (!formed || !(hours <= 23 && minutes <= 59 && seconds <= 59 && tenths <= 99 && last >= 0 && last <= 9))
+      return -1;
+    number[0] = dateStart + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + tenths * 10 + last;
+    return start + 26;
+  }
+
+  /** Events that follow each other mostly happen on one day: its date is read once. */
+  function newDate(bytes: Uint8Array, view: DataView, start: number): boolean {
+    const text = `${decoder.decode(bytes.subarray(start + 1, start + 11))}T00:00:00Z`;
+    const read = readTime(text);
+    if (Number.isNaN(read)) return false;
+    date = view.getFloat64(start + 1, true);
+    dateEnd = view.getUint16(start + 9, true);
+    dateStart = read;
+    return true;
+  }
+
+  function takeText(bytes: Uint8Array, start: number, known: string[]): number {
+    if (bytes[start] !== QUOTE) return -1;
+    let at = start + 1;
+    let hash = 0;
+    let byte = bytes[at] as number;
+    for (; byte !== QUOTE; byte = bytes[++at] as number) {
+      if (byte < 32) return -1;
+      if (byte === ESCAPE || byte > 127) return takeAnyText(bytes, start);
+      hash = Math.imul(hash ^ byte, 0x0100_0193);
+    }
+    const place = (hash ^ (hash >>> 15)) & (KNOWN_TEXTS - 1);
+    const likely = known[place] as string;
+    if (!sameText(likely, bytes, start + 1, at)) known[place] = decoder.decode(bytes.subarray(start + 1, at));
+    found.text = known[place] as string;
+    return at + 1;
+  }
+
+  function takeAnyText(bytes: Uint8Array, start: number): number {
+    const end = skipText(bytes, start);
+    if (end > 0) found.text = JSON.parse(decoder.decode(bytes.subarray(start, end))) as string;
+    return end;
+  }
+}
+
+function sameText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
+}
+
+/** After what follows a backslash. */
+function afterEscape(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at] as number;
+  if (byte === 117) {
+    for (let i = 1; i <= 4; i++) if (!isHex(bytes[at + i] as number)) return -1;
+    return at + 5;
+  }
+  return ESCAPED.has(byte) ? at + 1 : -1;
+}
+
+/** `"\/bfnrt` */
+const ESCAPED = new Set([34, 92, 47, 98, 102, 110, 114, 116]);
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
+const isHex = (byte: number): boolean => isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
+const isExponent = (byte: number): boolean => byte === 101 || byte === 69;
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at] as number;
+  const ones = bytes[at + 1] as number;
+  return isDigit(tens) && isDigit(ones) ? (tens - ZERO) * 10 + (ones - ZERO) : Number.NaN;
+}
