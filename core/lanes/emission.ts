@@ -35,22 +35,22 @@ export function emitter(
   const { store } = ports;
   let kept: Kept | undefined;
 
-  return async ({ previous, oldest }, tick, until) => {
-    const book = await bookAt(previous, oldest);
+  return async ({ previous }, tick, until) => {
+    const book = await bookAt(previous);
     await absorbNew({ plan, store }, book, previous.cut, tick.cut);
     const panes = book.tick({ ...tick, previousWatermark: previous.watermark });
     await deliverPanes(plan, ports, tick, panes, until);
-    await putDone(store, tick.number, book.oldest());
+    await putDone(store, tick.number);
     kept = { book, tick };
     await summariseNew({ plan, store }, previous, tick);
     return { tick, panes, size: book.size() };
   };
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */
-  async function bookAt(tick: Tick, oldest: number): Promise<Book> {
+  async function bookAt(tick: Tick): Promise<Book> {
     const own = kept;
     kept = undefined;
-    if (!own || own.tick.number > tick.number) return loadBook({ plan, store }, tick, oldest);
+    if (!own || own.tick.number > tick.number) return loadBook({ plan, store }, tick);
     if (own.tick.number < tick.number) {
       await absorbNew({ plan, store }, own.book, own.tick.cut, tick.cut);
       own.book.settle(tick.watermark);
@@ -68,7 +68,7 @@ async function deliverPanes(
 ): Promise<void> {
   for (const window of plan.windows) {
     const of = panes.filter((pane) => pane.window === window.name);
-    const lines = of.map((pane) => paneLine(plan, window, pane, { generation: 0, emittedAt: tick.at }));
+    const lines = of.map((pane) => `${paneLine(window, pane, { generation: 0, emittedAt: tick.at })}\n`);
     const destination = { kind: 'panes', window: window.name } as const;
     const { left, cause } = await deliver({ delivery, clock: store.clock }, destination, lines, { until, spread: 0.5 });
     if (left.length > 0)

@@ -1,6 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import type { EventLog } from '../ports.ts';
-import { type LaneTail, tailFrom, tailHorizon } from '../windows/fold.ts';
+import { type LaneTail, tailFrom, tailHorizon } from '../windows/lane-tail.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import type { LaneStore } from './lane-store.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';

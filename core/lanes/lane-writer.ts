@@ -4,13 +4,14 @@ import { Defect, RetryLater } from '../errors.ts';
 import { type LineReader, lineReader } from '../events/read-lines.ts';
 import type { Delivery, Destination, EventLog } from '../ports.ts';
 import { emptyColumns } from '../windows/columns.ts';
-import { fold, watermarkOf } from '../windows/fold.ts';
+import { fold } from '../windows/fold.ts';
+import { watermarkOf } from '../windows/lane-tail.ts';
 import { encodeContents } from './contents.ts';
 import { type LaneState, readLane } from './lane-state.ts';
 import type { LaneStore } from './lane-store.ts';
 import { addLedgers, emptyLedger, type Ledger } from './ledger.ts';
 import { type BatchRecord, type Reading, readRecords } from './reading.ts';
-import { foreignLines, lateLines, type Refusal } from './refusals.ts';
+import { foreignLines, lateLines, type RefusedAt } from './refusals.ts';
 import { putSegment } from './segments.ts';
 import { isAfter } from './sequence.ts';
 
@@ -110,7 +111,7 @@ async function commitOnce(
   const reading = readRecords(read, emptyColumns(plan), pending, () => clock.now() < halfTime);
   const { cells, seen, counts, refused } = fold(plan, reading.columns, state.tail);
   const { name: stream, version: schemaVersion } = plan.stream;
-  const refusal: Refusal = { stream, schemaVersion, tenant: ports.tenant, lane: batch.lane, at: began };
+  const refusal: RefusedAt = { stream, schemaVersion, tenant: ports.tenant, lane: batch.lane, at: began };
   await deliverAll(ports, { kind: 'quarantine' }, foreignLines(refusal, reading), batch);
   await deliverAll(ports, { kind: 'late' }, lateLines(refusal, reading, refused), batch);
 

@@ -1,10 +1,10 @@
 import { quarantineLines } from '../delivery/quarantine.ts';
 import { writeTime } from '../values/time.ts';
-import type { Refused } from '../windows/fold.ts';
+import type { Refusal } from '../windows/fold.ts';
 import { originOf, type Reading } from './reading.ts';
 
 /** Where and when lines were refused. */
-export interface Refusal {
+export interface RefusedAt {
   readonly stream: string;
   readonly schemaVersion: number;
   readonly tenant: string;
@@ -17,9 +17,9 @@ export interface Refusal {
  * Lane, sequence and index name it, however often it is delivered.
  */
 export const lateLines = (
-  { stream, lane, at }: Refusal,
+  { stream, lane, at }: RefusedAt,
   reading: Reading,
-  refused: readonly Refused[],
+  refused: readonly Refusal[],
 ): readonly string[] =>
   refused.map(({ row, windows }) => {
     const { record, index, line } = originOf(reading, row);
@@ -28,7 +28,7 @@ export const lateLines = (
   });
 
 /** Lines for the quarantine, for each line of a record that is no event of the stream. */
-export const foreignLines = ({ lane, at, ...origin }: Refusal, { unreadable }: Reading): readonly string[] =>
+export const foreignLines = ({ lane, at, ...origin }: RefusedAt, { unreadable }: Reading): readonly string[] =>
   unreadable.flatMap(({ record, line: { index, start, end, reason } }) =>
     quarantineLines({
       ...origin,

@@ -82,7 +82,7 @@ export async function summarise(of: LaneCells, level: number, block: number, tic
     bytes += piece.bytes;
     mergeCells(plan, merged, await piece.cells());
   }
-  const payload = store.compression.pack(encodeCells(plan, openCells(plan, merged, tick.watermark)));
+  const payload = store.compression.pack(encodeCells(plan, merged));
   if (payload.length * WORTH > bytes) return;
   const stored = await storePayload(store, lane, `${summarySort(level, block)}#${tick.number}`, payload);
   await store.table.putIfAbsent({

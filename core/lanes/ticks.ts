@@ -36,8 +36,6 @@ export interface TickLog {
   readonly previous: Tick;
   /** Whether all of the newest tick has left. */
   readonly done: boolean;
-  /** No event before it can still matter to what follows the newest tick that has left. */
-  readonly oldest: number;
 }
 
 export async function putTick(store: LaneStore, tick: Tick): Promise<boolean> {
@@ -50,12 +48,12 @@ export async function putTick(store: LaneStore, tick: Tick): Promise<boolean> {
   });
 }
 
-/** Notes that all of a tick has left, and from which start on spans are still open to events. */
-export async function putDone(store: LaneStore, number: number, oldest: number): Promise<void> {
+/** Notes that all of a tick has left. */
+export async function putDone(store: LaneStore, number: number): Promise<void> {
   await store.table.putIfAbsent({
     pk: tickPartition(store.scope),
     sk: doneSort(number),
-    body: { number, oldest: instantAttribute(oldest) },
+    body: { number },
     expiresAt: expiryOf(store),
   });
 }
@@ -66,18 +64,12 @@ const NEWEST = { from: tickSort(0), to: 'K#~', reverse: true, limit: 3 };
 export async function readTicks({ scope, table }: LaneStore): Promise<TickLog> {
   const items = await table.query(tickPartition(scope), NEWEST);
   const [newest, previous = BEFORE_ALL] = items.filter((item) => !isDone(item)).map(tickFrom);
-  const done = items.find(isDone);
-  return {
-    newest,
-    previous,
-    done: done !== undefined && done === items[0],
-    oldest: done ? attributesOf(done).instant('oldest') : Number.NEGATIVE_INFINITY,
-  };
+  return { newest, previous, done: items[0] !== undefined && isDone(items[0]) };
 }
 
 const isDone = ({ sk }: Item): boolean => sk.endsWith('#done');
 
-function tickFrom(item: Item): Tick {
+export function tickFrom(item: Item): Tick {
   const attributes = attributesOf(item);
   const cut = attributes.map('cut');
   return {
