@@ -73,7 +73,7 @@ function batchEngine({ watermark, outputMode, profile, allowedLatenessMs = 0 }: 
     endBatch() {
       const before = current;
       current = reached(largest - delay, current);
-      return current > before && profile.noDataBatch === true;
+      return closes && current > before && profile.noDataBatch === true;
     },
     firesPerRecord: false,
     reviseForMs: allowedLatenessMs,

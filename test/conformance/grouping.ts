@@ -28,7 +28,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** One windowed aggregation of a vector, run by the core under watermarks that the vector's engine would have. */
 export interface Grouping {
   fold(record: StageRecord, watermark: number): { readonly refused: readonly Refusal[]; readonly late: boolean };
-  /** The panes that leave, but for withdrawals, which no engine of the vectors knows. */
+  /** The panes that leave. Withdrawals among them are rows to no engine of the vectors. */
   tick(watermark: number): readonly Pane[];
   rowOf(pane: Pane): Row;
   restart(): void;
@@ -66,7 +66,7 @@ export function groupingOf(form: GroupingForm): Grouping | { readonly lacking: s
       const refused = spansOffered(plan, folded, record).filter((start) => !taken.has(start) && known({ start }));
       return { refused: refused.map((start) => ({ start, k: record.k })), late: folded.counts.tooLate > 0 };
     },
-    tick: (watermark) => lane.tick(watermark).filter((pane) => !pane.withdrawn && known(pane)),
+    tick: (watermark) => lane.tick(watermark).filter(known),
     rowOf: (pane) => ({
       ...(window.type === 'global' ? {} : boundsOf(window, pane)),
       ...(keyed ? { k: pane.group[0] } : {}),

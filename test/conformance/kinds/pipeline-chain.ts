@@ -71,7 +71,10 @@ function* run(
       let rows: readonly Row[] = [];
       for (const [stage, grouping] of groupings.entries()) {
         for (const record of next) dropped[stage]?.push(...grouping.fold(record, judged).refused);
-        rows = grouping.tick(closed).map(grouping.rowOf);
+        rows = grouping
+          .tick(closed)
+          .filter(({ withdrawn }) => !withdrawn)
+          .map(grouping.rowOf);
         next = rows.map((row) => ({
           t: times[stage]?.(row) ?? 0,
           k: (row['k'] as string | undefined) ?? null,

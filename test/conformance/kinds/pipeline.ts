@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Emit } from '../../../core/definition/windows.ts';
 import { type Engine, engineOf, type Profile } from '../engine.ts';
 import { type Grouping, groupingOf, type Refusal, type Row } from '../grouping.ts';
@@ -116,16 +117,15 @@ function emissionOf(emit: Emit, grouping: Grouping): Emission {
   const table = new Map<string, Row>();
   return (watermark) => {
     const panes = grouping.tick(watermark);
-    if (emit === 'final') return panes.map(grouping.rowOf);
-    const changed = panes.filter((pane) => {
+    const rows: Row[] = [];
+    for (const pane of panes.filter(({ withdrawn }) => withdrawn)) table.delete(pane.rowId);
+    for (const pane of panes.filter(({ withdrawn }) => !withdrawn)) {
       const row = grouping.rowOf(pane);
-      const name = `${pane.window} ${pane.start} ${pane.groupKey}`;
-      const known = table.get(name);
-      table.set(name, row);
-      // A pane that only says that its span is closed now is no new row.
-      return known === undefined || JSON.stringify(known) !== JSON.stringify(row);
-    });
-    return emit === 'whole' ? [...table.values()] : changed.map(grouping.rowOf);
+      // Where changes are shown, a pane that only says that its span is closed now is no new row.
+      if (emit === 'final' || !isDeepStrictEqual(table.get(pane.rowId), row)) rows.push(row);
+      table.set(pane.rowId, row);
+    }
+    return emit === 'whole' ? [...table.values()] : rows;
   };
 }
 
