@@ -72,7 +72,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     legend: { show: true, live: true },
     scales: { x: { time: !plainX } },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 70 },
+      { ...axis, grid: { show: false }, size: 24, space: 70, ...(plainX ? {} : { values: timeTicks }) },
       { ...axis, size: 46, space: 28, values: (_, ticks) => ticks.map((tick) => shortText(tick)) },
     ],
     series: [
@@ -93,6 +93,19 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     ],
     hooks: openFrom ? { drawClear: [(plot) => shadeOpen(plot, openFrom())] } : {},
   };
+}
+
+const MINUTE = 60;
+const DAY = 86_400;
+
+/** Times as the rest of the page writes them, as long as the distance between two of them asks for. */
+function timeTicks(_: uPlot, ticks: number[], _axis: number, _space: number, step: number): string[] {
+  const wanted: Intl.DateTimeFormatOptions =
+    step >= DAY
+      ? { day: '2-digit', month: 'short' }
+      : { hour: '2-digit', minute: '2-digit', ...(step < MINUTE && { second: '2-digit' }) };
+  const format = new Intl.DateTimeFormat('en-GB', wanted);
+  return ticks.map((tick) => format.format(tick * 1_000));
 }
 
 function shadeOpen(plot: uPlot, from: number | null): void {

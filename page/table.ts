@@ -13,6 +13,17 @@ export function rowsTable(
   rows: readonly Readonly<Record<string, unknown>>[],
   caption: string,
 ): HTMLElement {
+  const right = columns.map(({ name, time }) => !time && isNumeric(rows.map((row) => row[name])));
+  const head = columns.map(({ name, label }, i) =>
+    h('th', { scope: 'col', class: right[i] ? 'right' : '' }, label ?? name),
+  );
+  const body = rows.map((row) =>
+    h(
+      'tr',
+      {},
+      columns.map((column, i) => cell(column, row[column.name], right[i] === true)),
+    ),
+  );
   return h(
     'div',
     { class: 'scroll' },
@@ -20,36 +31,23 @@ export function rowsTable(
       'table',
       { class: 'rows' },
       h('caption', { class: 'unseen' }, caption),
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          columns.map(({ name, label }) => h('th', { scope: 'col' }, label ?? name)),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        rows.map((row) =>
-          h(
-            'tr',
-            {},
-            columns.map((column) => cell(column, row[column.name])),
-          ),
-        ),
-      ),
+      h('thead', {}, h('tr', {}, head)),
+      h('tbody', {}, body),
     ),
   );
 }
 
-function cell({ time }: Column, value: unknown): HTMLElement {
+/** Codes such as census tracts are numbers only by their looks, so those of many digits are read as text. */
+function isNumeric(values: readonly unknown[]): boolean {
+  const known = values.filter((value) => value !== null && value !== undefined);
+  return known.length > 0 && known.every((value) => Math.abs(numberOf(value)) < 1e10);
+}
+
+function cell({ time }: Column, value: unknown, right: boolean): HTMLElement {
   if (time && value !== null && value !== undefined) {
     const at = timeOf(value);
     return h('td', { class: 'number', title: new Date(at).toISOString() }, timeText(at));
   }
   const text = cellText(value);
-  const right = !Number.isNaN(numberOf(value));
   return h('td', { class: right ? 'number right' : '', title: text.length > 40 ? text : undefined }, text);
 }

@@ -13,7 +13,8 @@ const SHOWN = 60;
 /** A window with groups: the largest of the newest span, how the first of them went, and a map if they are places. */
 export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
   const measures = plan.measures.filter(isNumber);
-  let measure = measures[0];
+  // How many events there were says least of a group.
+  let measure = measures.find(({ measure: { op } }) => op !== 'count') ?? measures[0];
   const list = h('ol', { class: 'bars', 'aria-label': `Largest groups of ${words(plan.name)}` });
   const caption = h('p', { class: 'muted' }, 'No pane yet.');
   const choice = h(
@@ -25,7 +26,7 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
         draw();
       },
     },
-    measures.map(({ name }) => h('option', { value: name }, words(name))),
+    measures.map(({ name }) => h('option', { value: name, selected: name === measure?.name }, words(name))),
   );
   const map = groupMap(words(plan.name));
   const lines = h('div', { class: 'lines' });

@@ -27,10 +27,17 @@ export function tilesPanel(plan: WindowPlan, series: PaneSeries): Panel {
       const start = series.starts().at(-1);
       const pane = start === undefined ? undefined : series.spans.get(start)?.values().next().value;
       if (!pane) return;
-      fill(caption, [`since ${timeText(pane.start)}${pane.final ? ', closed' : ''}`]);
+      fill(caption, [`${spanText(plan, pane.start)}${pane.final ? ', closed' : ', so far'}`]);
       for (const { measure, value } of tiles)
         write(value, isNumber(measure) ? plainText(measureOf(pane, measure.name)) : cellText(pane.row[measure.name]));
     },
     dispose: () => undefined,
   };
+}
+
+/** A calendar span by the date that it begins with where it is counted; any other by its first instant. */
+function spanText({ shape }: WindowPlan, start: number): string {
+  if (shape.shape !== 'calendar') return `since ${timeText(start)}`;
+  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: shape.zone }).format(start);
+  return `${shape.unit} of ${date}, ${shape.zone}`;
 }
