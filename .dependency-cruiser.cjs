@@ -32,13 +32,24 @@ module.exports = {
     only(
       'embedded-adapters-own-their-stores',
       '^adapters/embedded/',
-      ['^adapters/embedded/', '^core/', NODE, 'node_modules/(lmdb|@duckdb|aws-local-stepfunctions|@types/node)'],
+      [
+        '^adapters/(embedded/|[^/]+\\.ts$)',
+        '^core/',
+        NODE,
+        'node_modules/(lmdb|@duckdb|aws-local-stepfunctions|@types/node)',
+      ],
       'what the local run stores and how is decided here only.',
+    ),
+    only(
+      'shared-adapters-need-only-node',
+      '^adapters/[^/]+\\.ts$',
+      ['^core/', NODE, 'node_modules/@types/node'],
+      'what both sides use belongs to neither.',
     ),
     only(
       'aws-adapters-own-the-sdk',
       '^adapters/aws/',
-      ['^adapters/aws/', '^core/', NODE, 'node_modules/(@aws-sdk|@smithy|@types/node)'],
+      ['^adapters/(aws/|[^/]+\\.ts$)', '^core/', NODE, 'node_modules/(@aws-sdk|@smithy|@types/node)'],
       'one place to look for AWS calls.',
     ),
     only(

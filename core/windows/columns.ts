@@ -1,6 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { fieldsRead } from '../definition/predicate.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 
 /** One field of many events. Null is NaN among numbers and null elsewhere. */
 export type Column =
@@ -38,11 +39,9 @@ export function fieldsOfWindows({ stream, windows }: StreamPlan): readonly strin
 const needsIds = ({ windows }: StreamPlan): boolean =>
   windows.some(({ measures }) => measures.some(({ measure }) => measure.op === 'first' || measure.op === 'last'));
 
-const MAX_EXACT_DIGITS = 15;
-
 function columnOf(field: Field, capacity: number): Column {
   if (field.kind === 'text' || field.kind === 'json') return { kind: 'text', values: [] };
-  if (field.kind === 'decimal' && field.precision > MAX_EXACT_DIGITS) return { kind: 'big', values: [] };
+  if (field.kind === 'decimal' && field.precision > EXACT_DIGITS) return { kind: 'big', values: [] };
   return { kind: 'number', values: new Float64Array(capacity) };
 }
 
