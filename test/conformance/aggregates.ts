@@ -1,4 +1,16 @@
-import { avg, count, type Measure, max, min, quantile, stddev, sum } from '../../core/definition/measures.ts';
+import {
+  avg,
+  count,
+  distinct,
+  first,
+  last,
+  type Measure,
+  max,
+  min,
+  quantile,
+  stddev,
+  sum,
+} from '../../core/definition/measures.ts';
 import type { Pane } from '../../core/windows/panes.ts';
 
 /** Aggregates of a vector such as `sum`, `sum:count` (of another field) and `collect`, in the product's measures. */
@@ -18,7 +30,9 @@ export interface Aggregates {
 export const TOLERANCE: Readonly<Record<string, number>> = {
   avg: 1e-12,
   median: 0.002,
+  stddevPop: 1e-12,
   stddevSamp: 1e-12,
+  varPop: 1e-12,
   varSamp: 1e-12,
 };
 
@@ -31,14 +45,19 @@ export function aggregatesOf(names: readonly string[], records: number): Aggrega
     const [op = '', field = 'v'] = name.split(':');
     return { op, field };
   });
-  const unknown = parsed.find(({ op }) => !Object.hasOwn(READERS, op));
+  const unknown = parsed.find(({ op }) => !Object.hasOwn(AGGREGATES, op));
   if (unknown) return { lacking: `There is no measure like the aggregate "${unknown.op}".` };
   const collects = parsed.some(({ op }) => op === 'collect');
   const marks = collects ? Array.from({ length: Math.ceil(records / RECORDS_OF_MARK) }, (_, i) => `mark_${i}`) : [];
   return {
     measures: {
       events: count(),
-      ...Object.assign({}, ...parsed.map(({ op, field }) => measuresFor(op, field))),
+      ...Object.fromEntries(
+        parsed.flatMap(({ op, field }) => {
+          const measure = AGGREGATES[op]?.measure?.(field);
+          return measure ? [[nameOf(op, field), measure]] : [];
+        }),
+      ),
       ...Object.fromEntries(marks.map((mark) => [mark, sum(mark)])),
     },
     values: [...new Set(parsed.filter(({ op }) => op !== 'count' && op !== 'collect').map(({ field }) => field))],
@@ -49,52 +68,47 @@ export function aggregatesOf(names: readonly string[], records: number): Aggrega
       Object.fromEntries(
         parsed.map(({ op, field }) => [
           op,
-          op === 'collect' ? collectedBy(measures, marks, collected) : READERS[op]?.(measures, field),
+          op === 'collect'
+            ? collectedBy(measures, marks, collected)
+            : AGGREGATES[op]?.read(measures[nameOf(op, field)], Number(measures['events'])),
         ]),
       ),
   };
 }
 
+const nameOf = (op: string, field: string): string => `${op.toLowerCase()}_of_${field}`;
+
 type Results = Pane['measures'];
 
-const READERS: Readonly<Record<string, (results: Results, field: string) => unknown>> = {
-  count: ({ events }) => events,
-  sum: (results, field) => results[`sum_${field}`],
-  min: (results, field) => results[`min_${field}`],
-  max: (results, field) => results[`max_${field}`],
-  avg: (results, field) => results[`avg_${field}`],
-  median: (results, field) => results[`median_${field}`],
-  stddevSamp: (results, field) => Math.sqrt(varianceOfSample(results, field)),
-  varSamp: varianceOfSample,
-  collect: () => undefined,
+interface Aggregate {
+  /** The measure behind it; none for what every pane has anyway. */
+  readonly measure?: (field: string) => Measure;
+  readonly read: (result: unknown, events: number) => unknown;
+}
+
+const asIs = (measure: (field: string) => Measure): Aggregate => ({ measure, read: (result) => result });
+/** The product's deviation is the population's; a sample's variance is larger by n / (n - 1). */
+const spread = (read: (variance: number, ofSample: number) => number): Aggregate => ({
+  measure: stddev,
+  read: (deviation, events) => read(Number(deviation) ** 2, events / (events - 1)),
+});
+
+const AGGREGATES: Readonly<Record<string, Aggregate>> = {
+  count: { read: (_, events) => events },
+  collect: { read: () => undefined },
+  sum: asIs(sum),
+  min: asIs(min),
+  max: asIs(max),
+  avg: asIs(avg),
+  first: asIs(first),
+  last: asIs(last),
+  countDistinct: asIs(distinct),
+  median: asIs((field) => quantile(field, 0.5, { accuracy: 0.001 })),
+  stddevPop: spread((variance) => Math.sqrt(variance)),
+  stddevSamp: spread((variance, ofSample) => Math.sqrt(variance * ofSample)),
+  varPop: spread((variance) => variance),
+  varSamp: spread((variance, ofSample) => variance * ofSample),
 };
-
-/** The product's deviation is the population's. */
-function varianceOfSample(results: Results, field: string): number {
-  const deviation = Number(results[`stddev_${field}`]);
-  const events = Number(results['events']);
-  return (deviation * deviation * events) / (events - 1);
-}
-
-function measuresFor(op: string, field: string): Readonly<Record<string, Measure>> {
-  switch (op) {
-    case 'sum':
-      return { [`sum_${field}`]: sum(field) };
-    case 'min':
-      return { [`min_${field}`]: min(field) };
-    case 'max':
-      return { [`max_${field}`]: max(field) };
-    case 'avg':
-      return { [`avg_${field}`]: avg(field) };
-    case 'median':
-      return { [`median_${field}`]: quantile(field, 0.5, { accuracy: 0.001 }) };
-    case 'stddevSamp':
-    case 'varSamp':
-      return { [`stddev_${field}`]: stddev(field) };
-    default:
-      return {};
-  }
-}
 
 function collectedBy(results: Results, marks: readonly string[], values: readonly unknown[]): readonly unknown[] {
   return marks.flatMap((mark, block) => {

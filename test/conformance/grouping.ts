@@ -61,7 +61,9 @@ export function groupingOf(form: GroupingForm): Grouping | { readonly lacking: s
     fold(record, watermark) {
       const index = shown.push(record.shown) - 1;
       const values = { ...record.values, ...aggregates.markOf(index), k: record.k };
-      const folded = lane.fold([{ id: String(index), time: record.t, values }], watermark);
+      // Of records of one time, the one that came first is the first.
+      const id = String(index).padStart(9, '0');
+      const folded = lane.fold([{ id, time: record.t, values }], watermark);
       const taken = spansTaken(plan, folded);
       const refused = spansOffered(plan, folded, record).filter((start) => !taken.has(start) && known({ start }));
       return { refused: refused.map((start) => ({ start, k: record.k })), late: folded.counts.tooLate > 0 };

@@ -10,10 +10,14 @@ export function alike(
   return { expected: left, found: right.map((row, index) => snapped(row, left[index])) };
 }
 
-/** Rows of one multiset in one order, each with its names in one order; approximate results do not decide the order. */
+/**
+ * Rows of one multiset in one order, each with its names in one order, and keys as text. Approximate results do not
+ * decide the order.
+ */
 export function sorted(rows: readonly Row[]): readonly Row[] {
   const exact = (row: Row): string => JSON.stringify(Object.entries(row).filter(([name]) => !(name in TOLERANCE)));
   return rows
+    .map((row): Row => ('k' in row && row['k'] !== null ? { ...row, k: String(row['k']) } : row))
     .map((row): Row => Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
     .map((row): [string, Row] => [exact(row), row])
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))

@@ -24,12 +24,17 @@ export function reject({ rule, cases }: Reject): Outcome {
 }
 
 function isRefused(window: Omit<VectorWindow, 'type'>): boolean {
-  const type = window.slideMs === undefined ? (window.gapMs === undefined ? 'tumbling' : 'session') : 'sliding';
-  const translated = windowOf({ type, ...window });
+  const translated = windowOf({ type: typeOf(window), ...window });
   return (
     'lacking' in translated ||
     problemsOf(streamOfWindows({ grouped: translated })).some((problem) => problem.startsWith('windows.grouped.'))
   );
+}
+
+function typeOf({ slideMs, gapMs, unit }: Omit<VectorWindow, 'type'>): string {
+  if (slideMs !== undefined) return 'sliding';
+  if (gapMs !== undefined) return 'session';
+  return unit === undefined ? 'tumbling' : 'calendar';
 }
 
 function withoutWatermark(): StreamDefinition {
