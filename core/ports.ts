@@ -102,5 +102,10 @@ export interface Closer {
 
 /** What is counted and measured, for dashboards and alarms. */
 export interface Metrics {
-  add(name: string, value: number, unit: 'Count' | 'Milliseconds' | 'Bytes'): void;
+  add(
+    name: string,
+    value: number,
+    unit: 'Count' | 'Milliseconds' | 'Bytes',
+    dimensions?: Readonly<Record<string, string>>,
+  ): void;
 }
