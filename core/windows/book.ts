@@ -14,6 +14,8 @@ export interface Book {
   settle(watermark: number): void;
   /** The panes to emit, in a fixed order. Forgets what no event can change any more. */
   tick(tick: Tick): Pane[];
+  /** The earliest start of a session that is not over, for `openCells`; Infinity where there is none. */
+  oldest(): number;
   size(): BookSize;
 }
 
@@ -29,6 +31,7 @@ export function openBook(plan: StreamPlan): Book {
       for (const book of books) book.settle(watermark);
     },
     tick: (tick) => books.flatMap((book) => book.tick(tick)),
+    oldest: () => Math.min(...books.map((book) => book.oldest())),
     size() {
       const sizes = books.map((book) => book.size());
       return {

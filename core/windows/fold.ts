@@ -5,7 +5,7 @@ import { knowsOrLearns } from './id-memory.ts';
 import { type LaneTail, watermarkOf } from './lane-tail.ts';
 import { noneSeen, type SeenIds } from './seen-ids.ts';
 import { sessionFold } from './session-fold.ts';
-import { forgetSessions, sessionRule } from './session-lane.ts';
+import { forgetOver } from './session-lane.ts';
 import type { SliceCells } from './slice-cells.ts';
 import { sliceFold, type WindowFold } from './slice-fold.ts';
 import { LATE, newVerdicts, REFUSED, REPEATED, TAKEN, type Verdicts } from './verdicts.ts';
@@ -56,7 +56,7 @@ export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail): F
   }
   for (const [i, window] of plan.windows.entries()) {
     const sessions = tail.sessions[i];
-    if (sessions) forgetSessions(sessions, window, sessionRule(window), watermarkOf(plan, tail));
+    if (sessions) forgetOver(sessions, window, watermarkOf(plan, tail));
   }
   return { cells, counts, refused, seen: seenOf(columns, learned, tail.maxTime - plan.dedupForMs) };
 }

@@ -2,7 +2,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import type { Cells } from './cells.ts';
 import { emptyMemory, type IdMemory, knowsOrLearns } from './id-memory.ts';
 import type { SeenIds } from './seen-ids.ts';
-import { type LaneSessions, learnSessions, noSessions, sessionRule } from './session-lane.ts';
+import { type LaneSessions, learn, noLaneSessions, sessionRule } from './session-lane.ts';
 
 /** What a lane remembers of its events to judge the next ones: a function of its content alone. */
 export interface LaneTail {
@@ -16,7 +16,7 @@ export interface LaneTail {
 export const newTail = (plan: StreamPlan): LaneTail => ({
   maxTime: Number.NEGATIVE_INFINITY,
   ids: emptyMemory(),
-  sessions: plan.windows.map((window) => (window.shape.shape === 'session' ? noSessions(window) : undefined)),
+  sessions: plan.windows.map((window) => (window.shape.shape === 'session' ? noLaneSessions(window) : undefined)),
 });
 
 /** Every event before this instant is expected to have come. */
@@ -35,7 +35,7 @@ export function tailFrom(
       knowsOrLearns(tail.ids, seen.high[i] as number, seen.low[i] as number, time, maxTime - plan.dedupForMs);
     for (const [i, window] of cells.windows.entries()) {
       const sessions = tail.sessions[i];
-      if (sessions && window.kind === 'sessions') learnSessions(sessions, window);
+      if (sessions && window.kind === 'sessions') learn(sessions, window);
     }
   }
   return tail;

@@ -1,10 +1,10 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
-import { emptyTable, newCell } from './cell-table.ts';
-import { ranksOf, valuesOf } from './groups.ts';
+import { emptyTable, mergeCell, newCell } from './cell-table.ts';
+import { groupOf, ranksOf, valuesOf } from './groups.ts';
+import { drop, join, joining, noSessions, type Session } from './joined-sessions.ts';
 import { paneMaker, type Tick } from './pane-maker.ts';
 import type { Pane } from './panes.ts';
-import { dropInterval, emptySessionCells, mergeSessionCells, type SessionCells } from './session-cells.ts';
-import { sessionRule } from './session-lane.ts';
+import { piecesOf, type SessionCells } from './session-cells.ts';
 import type { Span } from './spans.ts';
 import { noTimers, ringing, setTimer, stopTimer } from './timers.ts';
 import type { WindowBook } from './window-book.ts';
@@ -15,123 +15,132 @@ const FEW = 1_024;
 /** The merged cells of a session window. */
 export function sessionBook(plan: StreamPlan, window: WindowPlan): WindowBook<SessionCells> {
   const { emit, reviseForMs } = window;
-  const { gapMs, reachMs } = sessionRule(window);
   const makePane = paneMaker(plan, window);
   const nothing = emptyTable(window);
   const nothingCell = newCell(nothing, 0);
-  /** The cells that changed since the last tick, each with the sessions of that time that are part of it now. */
-  const changed = new Map<number, Span[]>();
-  let cells = emptySessionCells(window);
-  /** Each cell waits for its end, and then until no event can join it any more. */
-  let timers = noTimers(gapMs);
+  /** The sessions that changed since the last tick, by cell, each with the sessions of that time that are part of it. */
+  const changed = new Map<number, readonly Session[]>();
+  /** Every session by its cell. */
+  const live = new Map<number, Session>();
+  let sessions = noSessions(window);
+  /** Each session waits for its end, and then for when it is over. */
+  let timers = noTimers(Math.max(1, reviseForMs));
   let settled = Number.NEGATIVE_INFINITY;
   let expired = 0;
 
-  const spanOf = (cell: number): Span => ({ start: cells.starts[cell]!, end: cells.ends[cell]! });
+  const isOver = ({ end }: Span, watermark: number): boolean => end + reviseForMs <= watermark;
 
   function absorb(from: SessionCells): void {
-    mergeSessionCells(cells, from, {
-      isKept(end) {
-        const kept = end + reviseForMs > settled;
-        if (!kept) expired++;
-        return kept;
-      },
-      absorbed(cell, into) {
-        const parts = changed.get(cell) ?? [spanOf(cell)];
-        if (cell === into) changed.set(cell, parts);
-        else {
-          changed.get(into)?.push(...parts);
-          changed.delete(cell);
-          stopTimer(timers, cell);
-        }
-      },
-      touched(cell) {
-        if (!changed.has(cell)) changed.set(cell, []);
-        setTimer(timers, cell, cells.ends[cell]!);
-      },
-    });
+    for (const piece of piecesOf(from)) {
+      const group = groupOf(sessions.table.groups, valuesOf(from.table.groups, piece.group));
+      const found = joining(sessions, group, piece);
+      const parts = found.joined.flatMap((part) => changed.get(part.cell) ?? [part]);
+      for (const { cell } of found.joined) {
+        changed.delete(cell);
+        live.delete(cell);
+        stopTimer(timers, cell);
+      }
+      const session = join(sessions, group, found);
+      mergeCell(sessions.table, session.cell, from.table, piece.cell);
+      changed.set(session.cell, parts);
+      live.set(session.cell, session);
+      setTimer(timers, session.cell, session.end);
+    }
   }
 
-  /** Looks at the sessions that ended, gives those that did so since the last tick and collects those to forget. */
-  function advance(watermark: number, over: number[]): readonly number[] {
-    const rung = ringing(timers, watermark);
-    for (const cell of rung) {
-      const forgetAt = cells.ends[cell]! + reachMs;
-      if (forgetAt <= watermark) over.push(cell);
-      else setTimer(timers, cell, forgetAt);
+  /** The sessions that ended since the last tick. Those that are over are collected, to be forgotten. */
+  function advance(watermark: number, over: Session[]): readonly Session[] {
+    const rung = ringing(timers, watermark).map((cell) => live.get(cell)!);
+    for (const session of rung) {
+      if (isOver(session, watermark)) over.push(session);
+      else setTimer(timers, session.cell, session.end + reviseForMs);
     }
-    return rung.filter((cell) => cells.ends[cell]! > settled);
+    return rung.filter(({ end }) => end > settled);
   }
 
   /** The sessions to emit. */
-  function dueCells(ended: readonly number[], watermark: number): ReadonlySet<number> {
+  function dueSessions(ended: readonly Session[], watermark: number): ReadonlySet<Session> {
     const due = new Set(ended);
-    for (const cell of changed.keys()) if (emit !== 'final' || cells.ends[cell]! <= watermark) due.add(cell);
+    for (const cell of changed.keys()) {
+      const session = live.get(cell)!;
+      if (isOver(session, settled)) expired++;
+      else if (emit !== 'final' || session.end <= watermark) due.add(session);
+    }
     if (emit === 'whole' && changed.size > 0)
-      for (const ordered of cells.ofGroup)
-        for (const cell of ordered ?? []) if (cells.ends[cell]! > watermark) due.add(cell);
+      for (const session of live.values()) if (session.end > watermark) due.add(session);
     return due;
   }
 
   /** Sessions whose pane stands in the results and that no pane of this tick replaces. */
-  function superseded(due: ReadonlySet<number>): readonly { readonly cell: number; readonly span: Span }[] {
+  function superseded(due: ReadonlySet<Session>): readonly Session[] {
     const stood = ({ end }: Span): boolean => emit !== 'final' || end <= settled;
-    return [...changed].flatMap(([cell, parts]) =>
-      parts
-        .filter((part) => stood(part) && !(due.has(cell) && part.start === cells.starts[cell]))
-        .map((span) => ({ cell, span })),
-    );
-  }
-
-  function panesOf(due: ReadonlySet<number>, tick: Tick): readonly Pane[] {
-    const { groups, groupOf } = cells.table;
-    const ranks = ranksOf(groups);
-    const pane = (cell: number, span: Span, withdrawn: boolean) => ({
-      rank: ranks[groupOf[cell]!]!,
-      pane: withdrawn
-        ? makePane(span, valuesOf(groups, groupOf[cell]!), nothing, nothingCell, tick, true)
-        : makePane(span, valuesOf(groups, groupOf[cell]!), cells.table, cell, tick),
+    return [...changed].flatMap(([cell, parts]) => {
+      const session = live.get(cell)!;
+      return parts.filter((part) => stood(part) && !(due.has(session) && part.start === session.start));
     });
-    return [
-      ...superseded(due).map(({ cell, span }) => pane(cell, span, true)),
-      ...[...due].map((cell) => pane(cell, spanOf(cell), false)),
-    ]
-      .sort((a, b) => a.pane.start - b.pane.start || a.rank - b.rank)
-      .map(({ pane }) => pane);
   }
 
-  function forget(over: readonly number[], watermark: number): void {
+  function panesOf(due: ReadonlySet<Session>, tick: Tick): readonly Pane[] {
+    const { table } = sessions;
+    const ranks = ranksOf(table.groups);
+    const values = ({ group }: Session) => valuesOf(table.groups, group);
+    return [
+      ...superseded(due).map((session) => ({ session, withdrawn: true })),
+      ...[...due].map((session) => ({ session, withdrawn: false })),
+    ]
+      .sort(({ session: a }, { session: b }) => a.start - b.start || ranks[a.group]! - ranks[b.group]!)
+      .map(({ session, withdrawn }) =>
+        withdrawn
+          ? makePane(session, values(session), nothing, nothingCell, tick, true)
+          : makePane(session, values(session), table, session.cell, tick),
+      );
+  }
+
+  function settle(watermark: number, over: readonly Session[]): void {
     changed.clear();
     settled = watermark;
-    for (const cell of over) dropInterval(cells, cell);
-    if (cells.table.dead > FEW && cells.table.dead * 2 > cells.table.length) rebuild();
+    for (const session of over) {
+      drop(sessions, session);
+      live.delete(session.cell);
+    }
+    if (sessions.table.dead > FEW && sessions.table.dead * 2 > sessions.table.length) rebuild();
   }
 
   /** Gives back the memory of the sessions and groups that are forgotten. */
   function rebuild(): void {
-    const before = { cells, timers };
-    cells = emptySessionCells(window);
-    timers = noTimers(gapMs);
-    mergeSessionCells(cells, before.cells, {
-      touched: (cell, from) => setTimer(timers, cell, before.timers.times.get(from)!),
-    });
+    const before = { sessions, timers };
+    sessions = noSessions(window);
+    timers = noTimers(timers.width);
+    const all = [...live.values()];
+    live.clear();
+    for (const known of all) {
+      const group = groupOf(sessions.table.groups, valuesOf(before.sessions.table.groups, known.group));
+      const session = join(sessions, group, { ...known, joined: [] });
+      mergeCell(sessions.table, session.cell, before.sessions.table, known.cell);
+      live.set(session.cell, session);
+      setTimer(timers, session.cell, before.timers.times.get(known.cell)!);
+    }
   }
 
   return {
     absorb,
     settle(watermark) {
-      const over: number[] = [];
+      const over: Session[] = [];
       advance(watermark, over);
-      forget(over, watermark);
+      settle(watermark, over);
     },
     tick(tick) {
       settled = tick.previousWatermark;
-      const over: number[] = [];
-      const due = dueCells(advance(tick.watermark, over), tick.watermark);
-      const panes = panesOf(due, tick);
-      forget(over, tick.watermark);
+      const over: Session[] = [];
+      const panes = panesOf(dueSessions(advance(tick.watermark, over), tick.watermark), tick);
+      settle(tick.watermark, over);
       return panes;
     },
-    size: () => ({ cells: cells.table.length - cells.table.dead, expired }),
+    oldest() {
+      let oldest = Number.POSITIVE_INFINITY;
+      for (const { start } of live.values()) oldest = Math.min(oldest, start);
+      return oldest;
+    },
+    size: () => ({ cells: live.size, expired }),
   };
 }

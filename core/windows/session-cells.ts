@@ -3,14 +3,24 @@ import { type CellTable, emptyTable, mergeCell, newCell } from './cell-table.ts'
 import { groupOf, valuesOf } from './groups.ts';
 import { grownColumn } from './measures/grown-column.ts';
 
-/** Cells of a session window: for each group, intervals that do not touch. */
+/** Joins any session that it touches. */
+export const ANY_SESSION = Number.NEGATIVE_INFINITY;
+
+/** An interval of a session, which joins what it touches, but no session that had ended by `floor`. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly floor: number;
+}
+
+/** Cells of a session window: for each group and floor, intervals that do not touch. */
 export interface SessionCells {
   readonly kind: 'sessions';
   readonly table: CellTable;
   starts: Float64Array;
   ends: Float64Array;
-  /** For each group, its cells, earliest first. */
-  readonly ofGroup: (number[] | undefined)[];
+  /** By floor and group: cells, earliest first. Only events that come after `reviseFor` have a floor. */
+  readonly byFloor: Map<number, (number[] | undefined)[]>;
   /** Where the content of a cell went that was merged into another. */
   readonly movedTo: Map<number, number>;
 }
@@ -22,7 +32,7 @@ export function emptySessionCells(plan: WindowPlan): SessionCells {
     table,
     starts: new Float64Array(table.groupOf.length),
     ends: new Float64Array(table.groupOf.length),
-    ofGroup: [],
+    byFloor: new Map(),
     movedTo: new Map(),
   };
 }
@@ -33,36 +43,25 @@ export function emptySessionCells(plan: WindowPlan): SessionCells {
  *     known     [-----)        [---)   [--)
  *     interval        [--------)
  *     then      [------------------)   [--)
- *
- * `absorbed` hears of each cell that becomes part of it, before it does.
  */
-export function coverInterval(
-  cells: SessionCells,
-  group: number,
-  start: number,
-  end: number,
-  absorbed?: (cell: number, into: number) => void,
-): number {
-  cells.ofGroup[group] ??= [];
-  const ordered = cells.ofGroup[group];
+export function cover(cells: SessionCells, group: number, { start, end, floor }: Piece): number {
+  const groups = cells.byFloor.get(floor) ?? [];
+  cells.byFloor.set(floor, groups);
+  const ordered = (groups[group] ??= []);
   let first = ordered.length;
-  while (first > 0 && (cells.ends[ordered[first - 1] as number] as number) >= start) first--;
+  while (first > 0 && cells.ends[ordered[first - 1]!]! >= start) first--;
   let after = first;
-  while (after < ordered.length && (cells.starts[ordered[after] as number] as number) <= end) after++;
-  if (first === after) {
-    const cell = addInterval(cells, group, start, end);
-    ordered.splice(first, 0, cell);
-    return cell;
+  while (after < ordered.length && cells.starts[ordered[after]!]! <= end) after++;
+  const [cell, ...others] = ordered.slice(first, after);
+  if (cell === undefined) {
+    const added = addInterval(cells, group, start, end);
+    ordered.splice(first, 0, added);
+    return added;
   }
-  const [cell, ...others] = ordered.slice(first, after) as [number, ...number[]];
-  absorbed?.(cell, cell);
-  cells.starts[cell] = Math.min(start, cells.starts[cell] as number);
-  cells.ends[cell] = Math.max(end, cells.ends[others.at(-1) ?? cell] as number);
+  cells.starts[cell] = Math.min(start, cells.starts[cell]!);
+  cells.ends[cell] = Math.max(end, cells.ends[others.at(-1) ?? cell]!);
   for (const other of others) {
-    absorbed?.(other, cell);
     mergeCell(cells.table, cell, cells.table, other);
-    for (const [i, accumulator] of cells.table.accumulators.entries())
-      accumulator.clear(cells.table.states[i] as object, other);
     cells.movedTo.set(other, cell);
     cells.table.dead++;
   }
@@ -88,35 +87,16 @@ function addInterval(cells: SessionCells, group: number, start: number, end: num
   return cell;
 }
 
-/** Takes a cell away from its group. */
-export function dropInterval({ table, ofGroup }: SessionCells, cell: number): void {
-  const ordered = ofGroup[table.groupOf[cell]!]!;
-  ordered.splice(ordered.indexOf(cell), 1);
-  table.dead++;
+/** Every cell with its group and its interval. */
+export function* piecesOf(cells: SessionCells): Iterable<{ readonly cell: number; readonly group: number } & Piece> {
+  for (const [floor, groups] of cells.byFloor)
+    for (const [group, ordered = []] of groups.entries())
+      for (const cell of ordered) yield { cell, group, start: cells.starts[cell]!, end: cells.ends[cell]!, floor };
 }
 
-export interface SessionMerge {
-  /** Whether to take over an interval of this end; all, if not given. */
-  readonly isKept?: (end: number) => boolean;
-  /** Hears of each cell before it becomes part of another, or grows. */
-  readonly absorbed?: (cell: number, into: number) => void;
-  /** Hears of every cell that changed, and what it took in. */
-  readonly touched?: (cell: number, from: number) => void;
-}
-
-export function mergeSessionCells(
-  into: SessionCells,
-  from: SessionCells,
-  { isKept, absorbed, touched }: SessionMerge = {},
-): void {
-  for (const [fromGroup, ordered = []] of from.ofGroup.entries()) {
-    const kept = isKept ? ordered.filter((cell) => isKept(from.ends[cell]!)) : ordered;
-    if (kept.length === 0) continue;
-    const group = groupOf(into.table.groups, valuesOf(from.table.groups, fromGroup));
-    for (const cell of kept) {
-      const target = coverInterval(into, group, from.starts[cell]!, from.ends[cell]!, absorbed);
-      mergeCell(into.table, target, from.table, cell);
-      touched?.(target, cell);
-    }
+export function mergeSessionCells(into: SessionCells, from: SessionCells): void {
+  for (const piece of piecesOf(from)) {
+    const group = groupOf(into.table.groups, valuesOf(from.table.groups, piece.group));
+    mergeCell(into.table, cover(into, group, piece), from.table, piece.cell);
   }
 }

@@ -2,8 +2,8 @@ import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import type { EventColumns } from './columns.ts';
 import { groupOf, groupRows, valuesOf } from './groups.ts';
 import { takenBy } from './predicate.ts';
-import { coverInterval, currentCell, type SessionCells } from './session-cells.ts';
-import { joinedEnd, type LaneSessions, sessionRule } from './session-lane.ts';
+import { cover, currentCell, type SessionCells } from './session-cells.ts';
+import { judge, type LaneSessions, sessionRule } from './session-lane.ts';
 import type { WindowFold } from './slice-fold.ts';
 import { LATE, REPEATED, refuse, TAKEN } from './verdicts.ts';
 
@@ -23,28 +23,24 @@ export function sessionFold(
   return (from, to, verdicts) => {
     const { watermarks, outcomes } = verdicts;
     for (let row = from; row < to; row++)
-      placed[row - from] = ((outcomes[row - from] as number) & REPEATED) !== 0 || (taken && !taken(row)) ? -1 : 0;
-    groupRows(lane.intervals.table.groups, columns, from, to, placed);
+      placed[row - from] = (outcomes[row - from]! & REPEATED) !== 0 || (taken && !taken(row)) ? -1 : 0;
+    const { groups } = lane.known.table;
+    groupRows(groups, columns, from, to, placed);
     for (let row = from; row < to; row++) {
       const i = row - from;
-      const group = placed[i] as number;
+      const group = placed[i]!;
       if (group < 0) continue;
-      const time = columns.times[row] as number;
-      const watermark = watermarks[i] as number;
-      const end = joinedEnd(lane, rule, group, time, watermark);
-      if (end === undefined) {
+      const judged = judge(lane, rule, group, columns.times[row]!, watermarks[i]!);
+      if (judged) {
+        outcomes[i]! |= judged.late ? TAKEN | LATE : TAKEN;
+        placed[i] = cover(cells, groupOf(table.groups, valuesOf(groups, group)), judged.piece);
+      } else {
         refuse(verdicts, from, row, window.name);
         placed[i] = -1;
-        continue;
       }
-      outcomes[i]! |= end <= watermark ? TAKEN | LATE : TAKEN;
-      coverInterval(lane.intervals, group, time, time + rule.gapMs);
-      const own = groupOf(table.groups, valuesOf(lane.intervals.table.groups, group));
-      placed[i] = coverInterval(cells, own, time, time + rule.gapMs);
     }
-    for (let i = 0; i < to - from; i++)
-      if ((placed[i] as number) >= 0) placed[i] = currentCell(cells, placed[i] as number);
+    for (let i = 0; i < to - from; i++) if (placed[i]! >= 0) placed[i] = currentCell(cells, placed[i]!);
     for (const [i, accumulator] of table.accumulators.entries())
-      accumulator.add(table.states[i] as object, columns, placed, from, to);
+      accumulator.add(table.states[i]!, columns, placed, from, to);
   };
 }

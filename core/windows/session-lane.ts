@@ -1,12 +1,13 @@
 import type { WindowPlan } from '../definition/plan.ts';
 import { groupOf, valuesOf } from './groups.ts';
-import { coverInterval, emptySessionCells, type SessionCells } from './session-cells.ts';
+import { type JoinedSessions, join, joining, noSessions } from './joined-sessions.ts';
+import { ANY_SESSION, type Piece, piecesOf, type SessionCells } from './session-cells.ts';
 
 /** How late an event may be for a session window. */
 export interface SessionRule {
   readonly gapMs: number;
   readonly reviseForMs: number;
-  /** An event that is later than this is refused even where it would join an open session: so ended ones can be forgotten. */
+  /** An event that is later than this is refused even where it would join an open session: so a lane's memory is bounded. */
   readonly reachMs: number;
 }
 
@@ -17,56 +18,66 @@ export function sessionRule({ shape, reviseForMs }: WindowPlan): SessionRule {
   return { gapMs, reviseForMs, reachMs: REACH_IN_GAPS * gapMs + reviseForMs };
 }
 
-/** The intervals of a lane's sessions, as far as an event may still join them. */
+/** The sessions that a lane has seen and that events may still change. */
 export interface LaneSessions {
-  intervals: SessionCells;
-  /** So many intervals are a reason to look for some to forget. */
+  known: JoinedSessions;
+  /** So many cells are a reason to look for some to forget. */
   many: number;
 }
 
 const MANY = 1_024;
-const bare = (window: WindowPlan): SessionCells => emptySessionCells({ ...window, measures: [] });
+const bare = (window: WindowPlan): JoinedSessions => noSessions({ ...window, measures: [] });
 
-export const noSessions = (window: WindowPlan): LaneSessions => ({ intervals: bare(window), many: MANY });
+export const noLaneSessions = (window: WindowPlan): LaneSessions => ({ known: bare(window), many: MANY });
+
+export interface Judged {
+  readonly piece: Piece;
+  readonly late: boolean;
+}
 
 /**
- * The end of the session that an event of a group would become part of, or undefined where it comes too late for that:
+ * The piece of a session that an event of a group is, or undefined where it comes too late for one. What it would join
+ * is known from then on:
  *
  *     known        [----------)
  *     event   [---------)                 judged by this end: late if the watermark passed it,
  *     joined  [---------------)           refused if it did so `reviseFor` ago
  */
-export function joinedEnd(
-  { intervals: { ofGroup, starts, ends } }: LaneSessions,
+export function judge(
+  { known }: LaneSessions,
   { gapMs, reviseForMs, reachMs }: SessionRule,
   group: number,
   time: number,
   watermark: number,
-): number | undefined {
+): Judged | undefined {
   if (time + reachMs <= watermark) return undefined;
-  let joined = time + gapMs;
-  for (const cell of ofGroup[group] ?? [])
-    if ((starts[cell] as number) <= time + gapMs && (ends[cell] as number) >= time)
-      joined = Math.max(joined, ends[cell] as number);
-  return joined + reviseForMs > watermark ? joined : undefined;
+  const over = watermark - reviseForMs;
+  const piece = { start: time, end: time + gapMs, floor: time > over ? ANY_SESSION : over };
+  const found = joining(known, group, piece);
+  if (found.end <= over) return undefined;
+  join(known, group, found);
+  return { piece, late: found.end <= watermark };
 }
 
-/** Learns the sessions of some cells of the lane. */
-export function learnSessions(sessions: LaneSessions, from: SessionCells, keepAfter = Number.NEGATIVE_INFINITY): void {
-  for (const [group, ordered = []] of from.ofGroup.entries()) {
-    const kept = ordered.filter((cell) => (from.ends[cell] as number) > keepAfter);
-    if (kept.length === 0) continue;
-    const own = groupOf(sessions.intervals.table.groups, valuesOf(from.table.groups, group));
-    for (const cell of kept)
-      coverInterval(sessions.intervals, own, from.starts[cell] as number, from.ends[cell] as number);
+/** Learns the sessions that some cells of the lane are pieces of. */
+export function learn({ known }: LaneSessions, cells: SessionCells): void {
+  for (const piece of piecesOf(cells)) {
+    const group = groupOf(known.table.groups, valuesOf(cells.table.groups, piece.group));
+    join(known, group, joining(known, group, piece));
   }
 }
 
-/** Forgets the intervals that no event can join any more, when they have become many. */
-export function forgetSessions(sessions: LaneSessions, window: WindowPlan, rule: SessionRule, watermark: number): void {
-  if (sessions.intervals.table.length < sessions.many) return;
-  const { intervals } = sessions;
-  sessions.intervals = bare(window);
-  learnSessions(sessions, intervals, watermark - rule.reachMs);
-  sessions.many = Math.max(MANY, sessions.intervals.table.length * 2);
+/** Forgets the sessions that are over, when they have become many. */
+export function forgetOver(sessions: LaneSessions, window: WindowPlan, watermark: number): void {
+  const { known } = sessions;
+  if (known.table.length < sessions.many) return;
+  const kept = bare(window);
+  for (const [group, all = []] of known.ofGroup.entries()) {
+    const live = all.filter(({ end }) => end + window.reviseForMs > watermark);
+    if (live.length === 0) continue;
+    const own = groupOf(kept.table.groups, valuesOf(known.table.groups, group));
+    for (const session of live) join(kept, own, { ...session, joined: [] });
+  }
+  sessions.known = kept;
+  sessions.many = Math.max(MANY, kept.table.length * 2);
 }

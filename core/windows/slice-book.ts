@@ -127,6 +127,7 @@ export function sliceBook(plan: StreamPlan, window: WindowPlan): WindowBook<Slic
       settle(tick.watermark);
       return panes;
     },
+    oldest: () => Number.POSITIVE_INFINITY,
     size: () => ({ cells: cells.table.length - cells.table.dead, expired }),
   };
 }

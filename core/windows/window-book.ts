@@ -7,6 +7,8 @@ export interface WindowBook<C extends WindowCells = WindowCells> {
   absorb(cells: C): void;
   settle(watermark: number): void;
   tick(tick: Tick): readonly Pane[];
+  /** The earliest start of a session that is not over; Infinity where there is none, or no sessions. */
+  oldest(): number;
   size(): BookSize;
 }
 
