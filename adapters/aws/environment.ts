@@ -18,6 +18,8 @@ export const VARIABLES = {
   copyRole: 'COPY_ROLE',
   /** The bucket of the lake. */
   lake: 'LAKE',
+  /** The database of the catalogue, for questions to the lake. */
+  catalogue: 'CATALOGUE',
   /** Where reports are announced. */
   topic: 'TOPIC',
 } as const;
@@ -33,6 +35,9 @@ export function variable(name: Variable): string {
     );
   return value;
 }
+
+/** Whether a variable that may be missing is there. */
+export const isSet = (name: Variable): boolean => Boolean(process.env[VARIABLES[name]]);
 
 /** Where an emulator listens, if one is used; the SDK reads the same variable. */
 export const endpoint = (): string | undefined => process.env['AWS_ENDPOINT_URL'];

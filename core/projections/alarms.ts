@@ -2,6 +2,7 @@ import type { Stage } from '../definition/configuration.ts';
 import { durationText, millis } from '../definition/duration.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import type { Alert } from '../definition/stream.ts';
+import type { Deployment } from './deployment.ts';
 import { eventBuffer, paneBuffer } from './firehose.ts';
 import { awsName, METRICS_NAMESPACE, type Place, STREAM_FUNCTIONS, streamName } from './names.ts';
 import { tablesOf } from './tables.ts';
@@ -255,15 +256,7 @@ function limitText(window: string, measure: string, when: Alert['when']): string
 }
 
 /** The alarms of what all streams of a stage share. */
-export function stageAlarms({
-  app,
-  stageName,
-  stage,
-}: {
-  app: string;
-  stageName: string;
-  stage: Stage;
-}): readonly Alarm[] {
+export function stageAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
   if (stage.warehouse === 'none') return [];
   const every = millis(stage.warehouse.loadEvery) / 1_000;
   return [
@@ -271,10 +264,13 @@ export function stageAlarms({
       ...usual,
       name: awsName(app, stageName, 'load', 'age'),
       cause: 'warehouse',
-      // Seconds since the newest panes were merged, which the load workflow itself measures when it begins.
-      figure: { namespace: METRICS_NAMESPACE, name: 'LoadAge', statistic: 'Maximum', dimensions: { stage: stageName } },
-      periodSeconds: Math.max(5 * MINUTE, every),
-      above: 3 * every,
+      figure: {
+        expression: 'IF(FILL(done, 0) < 1, 1, 0)',
+        of: {
+          done: { namespace: METRICS_NAMESPACE, name: 'LoadsDone', statistic: 'Sum', dimensions: { stage: stageName } },
+        },
+      },
+      periodSeconds: 3 * every,
       times: 1,
       periods: 1,
       missing: 'breaching',

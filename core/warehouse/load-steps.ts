@@ -1,7 +1,9 @@
 import { quarantineLines } from '../delivery/quarantine.ts';
 import type { Clock } from '../ports.ts';
-import { lakePrefix } from '../projections/names.ts';
-import type { Table } from '../projections/tables.ts';
+import type { PlacedStream } from '../projections/deployment.ts';
+import { filesOf } from '../projections/lake.ts';
+import { lakePrefix, warehouseSchema } from '../projections/names.ts';
+import { type Table, tablesOf } from '../projections/tables.ts';
 import { mergeOf } from '../projections/warehouse-merge.ts';
 import { writeTime } from '../values/time.ts';
 import { copiedFiles, copyOf, refusedRows } from './copy.ts';
@@ -18,6 +20,17 @@ export interface LoadedTable {
   readonly schemaVersion: number;
   readonly prefix: string;
 }
+
+/** Every table of a stream. */
+export const loadedTables = ({ place, plan }: PlacedStream): readonly LoadedTable[] =>
+  tablesOf(plan.stream).map((table) => ({
+    schema: warehouseSchema(place),
+    table,
+    tenant: place.tenant,
+    stream: place.stream,
+    schemaVersion: plan.stream.version,
+    prefix: filesOf(table, plan, place),
+  }));
 
 export interface LoadPorts {
   readonly warehouse: SqlWarehouse;
@@ -84,6 +97,8 @@ export async function stateOf(id: string, { warehouse }: LoadPorts): Promise<'ru
  */
 export async function isolate(table: LoadedTable, { warehouse, objects, clock }: LoadPorts): Promise<number> {
   const { tenant, stream, schemaVersion, prefix } = table;
+  // What is already in quarantine stays there as it is.
+  if (table.table.name === 'quarantine') return 0;
   const now = clock.now();
   const refused = await run(warehouse, clock, [refusedRows(objects.uri(prefix), writeTime(now - LOOK_BACK_MS))]);
   for (const uri of new Set(refused.map((row) => String(row['file_name'])))) {
@@ -112,7 +127,8 @@ export async function isolate(table: LoadedTable, { warehouse, objects, clock }:
           withheld: [],
         });
       });
-    const target = `${lakePrefix('quarantine', { tenant, stream }, 'load')}${key.replaceAll('/', '_')}.ndjson`;
+    // Under the same hour as the file it is about, where the run that copies what was missed finds it.
+    const target = `${lakePrefix('quarantine', { tenant, stream })}${key.slice(prefix.length)}.refused.gz`;
     await objects.write(target, new TextEncoder().encode(isolated.join('')), 'application/x-ndjson');
   }
   return refused.length;

@@ -4,6 +4,7 @@ export interface Objects {
   list(prefix: string): Promise<readonly LakeFile[]>;
   /** The bytes of a file, unpacked if it is packed. */
   read(key: string): Promise<Uint8Array>;
+  /** Packed if the name ends in `.gz`. */
   write(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** An address under which anyone can read the file for a while. */
   link(key: string, seconds: number): Promise<string>;

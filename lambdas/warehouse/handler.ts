@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceResponse } from 'aws-lambda';
-import type { Clock, Secrets } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports.ts';
 import { applySchema, type WantedSchema } from '../../core/warehouse/apply-schema.ts';
 import type { SqlWarehouse } from '../../core/warehouse/sql-warehouse.ts';
 import type { Logger } from '../invocation.ts';
 
 export interface WarehousePorts {
   readonly warehouse: SqlWarehouse;
-  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly logger: Logger;
+  secret(arn: string): Promise<Uint8Array>;
   /** Tells CloudFormation how it went. */
   answer(url: string, response: CloudFormationCustomResourceResponse): Promise<void>;
 }
@@ -25,7 +25,7 @@ const LONGEST_REASON = 1_000;
 
 /** A resource of CloudFormation: the schema of one stream. Removing it leaves the tables; they are data. */
 export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationCustomResourceEvent) => Promise<void> {
-  const { warehouse, secrets, clock, logger, answer } = ports;
+  const { warehouse, secret, clock, logger, answer } = ports;
   return async (event) => {
     const { RequestId, StackId, LogicalResourceId, ResourceProperties } = event;
     const { wanted: text, loaderSecret } = ResourceProperties as unknown as Properties;
@@ -37,7 +37,7 @@ export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationC
         const access = {
           ...wanted.access,
           loader:
-            loader && loaderSecret ? { ...loader, passwordDigest: await digest(secrets, loaderSecret) } : undefined,
+            loader && loaderSecret ? { ...loader, passwordDigest: digest(await secret(loaderSecret)) } : undefined,
         };
         await applySchema({ ...wanted, access }, warehouse, clock);
       }
@@ -51,10 +51,7 @@ export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationC
 }
 
 /** What Redshift takes in place of a password: `md5` and the digest of the password followed by the user. */
-async function digest(secrets: Secrets, secret: string): Promise<string> {
-  const { username, password } = JSON.parse(new TextDecoder().decode(await secrets.read(secret))) as {
-    username: string;
-    password: string;
-  };
+function digest(secret: Uint8Array): string {
+  const { username, password } = JSON.parse(new TextDecoder().decode(secret)) as { username: string; password: string };
   return `md5${createHash('md5').update(password).update(username).digest('hex')}`;
 }

@@ -6,7 +6,8 @@ import { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { eventBuffer, paneBuffer } from '../../core/projections/firehose.ts';
-import { type LakeArea, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
+import { filesOf, versionFolder } from '../../core/projections/lake.ts';
+import { lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
 import { type Table, tablesOf } from '../../core/projections/tables.ts';
 import { Delivery, type DeliveryProps } from './delivery.ts';
 import { LakeTable } from './lake-table.ts';
@@ -35,13 +36,13 @@ export class Deliveries extends Construct {
     super(scope, id);
     const { place, plan, stage, copyTo } = props;
     const deliveryOf = (table: Table): Delivery => {
-      const { area, parts } = homeOf(table, plan);
-      new LakeTable(this, `${table.name}-table`, { ...props, table, prefix: lakePrefix(area, place, ...parts) });
+      const prefix = filesOf(table, plan, place);
+      new LakeTable(this, `${table.name}-table`, { ...props, table, prefix });
       return this.delivery(table.name, props, {
         name: streamName(place, table.name),
-        prefix: lakePrefix(area, place, ...parts),
-        errorPrefix: lakePrefix('errors', place, area, ...parts),
-        ...(area === 'events' && { source: props.events, buffer: eventBuffer(plan, stage) }),
+        prefix,
+        errorPrefix: lakePrefix('errors', place, table.name),
+        ...(table.name === 'events' && { source: props.events, buffer: eventBuffer(plan, stage) }),
         ...(copyTo && { redshift: copyTo(table) }),
       });
     };
@@ -69,24 +70,15 @@ export class Deliveries extends Construct {
   private parquet(props: DeliveriesProps): void {
     const { place, plan, stage } = props;
     const events = tablesOf(plan.stream).find(({ name }) => name === 'events')!;
-    const prefix = lakePrefix('parquet', place, versionOf(plan));
+    const prefix = lakePrefix('parquet', place, versionFolder(plan));
     const table = new LakeTable(this, 'parquet-table', { ...props, table: events, prefix, parquet: true });
     this.delivery('parquet', props, {
       name: streamName(place, 'parquet'),
       prefix,
-      errorPrefix: lakePrefix('errors', place, 'parquet', versionOf(plan)),
+      errorPrefix: lakePrefix('errors', place, 'parquet'),
       source: props.events,
       buffer: eventBuffer(plan, stage),
       parquet: table,
     });
   }
-}
-
-const versionOf = ({ stream }: StreamPlan): string => `v${stream.version}`;
-
-/** Where in the lake the files of a table lie. */
-function homeOf({ name }: Table, plan: StreamPlan): { readonly area: LakeArea; readonly parts: readonly string[] } {
-  if (name === 'events') return { area: 'events', parts: [versionOf(plan)] };
-  if (name === 'late' || name === 'quarantine') return { area: name, parts: [] };
-  return { area: 'panes', parts: [name] };
 }

@@ -42,7 +42,7 @@ export class RedshiftDestination implements IDestination {
       copyCommand: {
         dataTableName: target.table,
         dataTableColumns: target.columns.join(','),
-        // A row too wide or a time unreadable is one line of sys_load_error_detail, not a batch of thousands lost.
+
         copyOptions: "FORMAT AS JSON 'auto' GZIP TIMEFORMAT 'auto' MAXERROR 100 COMPUPDATE OFF STATUPDATE OFF",
       },
       retryOptions: { durationInSeconds: RETRY_SECONDS },

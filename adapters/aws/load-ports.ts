@@ -1,0 +1,14 @@
+import { systemClock } from '../system-clock.ts';
+import { dynamoTable } from './dynamo-table.ts';
+import { variable } from './environment.ts';
+import { lakeObjects } from './lake-objects.ts';
+import { warehouseOfEnvironment } from './warehouse-ports.ts';
+
+/** Where the tasks of the load workflow find everything, and as which role COPY reads. */
+export const loadPorts = () => ({
+  warehouse: warehouseOfEnvironment(),
+  objects: lakeObjects(variable('lake')),
+  table: dynamoTable(variable('table')),
+  clock: systemClock,
+  copyRole: variable('copyRole'),
+});

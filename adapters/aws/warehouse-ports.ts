@@ -1,0 +1,21 @@
+import { systemClock } from '../system-clock.ts';
+import { variable } from './environment.ts';
+import { redshiftData } from './redshift-data.ts';
+import { secretsManager } from './secrets-manager.ts';
+
+/** Where the function that applies schemas finds the warehouse, passwords and CloudFormation. */
+export const warehousePorts = () => ({
+  warehouse: warehouseOfEnvironment(),
+  clock: systemClock,
+  secret: (arn: string): Promise<Uint8Array> => secretsManager({ secret: () => arn }).read('secret'),
+  async answer(url: string, response: object): Promise<void> {
+    await fetch(url, { method: 'PUT', body: JSON.stringify(response), headers: { 'content-type': '' } });
+  },
+});
+
+export const warehouseOfEnvironment = () =>
+  redshiftData({
+    workgroup: variable('workgroup'),
+    database: variable('database'),
+    secretArn: variable('warehouseSecret'),
+  });

@@ -1,0 +1,29 @@
+import type { Stage } from '../definition/configuration.ts';
+import { planOf, type StreamPlan } from '../definition/plan.ts';
+import type { StreamDefinition } from '../definition/stream.ts';
+import type { Place } from './names.ts';
+
+/** One stage of a configuration with the streams that are declared. */
+export interface Deployment {
+  readonly app: string;
+  readonly stageName: string;
+  readonly stage: Stage;
+  readonly streams: readonly StreamDefinition[];
+}
+
+/** A stream where a tenant has it. */
+export interface PlacedStream {
+  readonly place: Place;
+  readonly plan: StreamPlan;
+}
+
+/** Every stream of every tenant. */
+export function placedStreams({ app, stageName, stage, streams }: Deployment): readonly PlacedStream[] {
+  const plans = new Map(streams.map((stream) => [stream.name, planOf(stream)]));
+  return Object.entries(stage.tenants).flatMap(([tenant, { streams: names }]) =>
+    names.flatMap((stream) => {
+      const plan = plans.get(stream);
+      return plan ? [{ place: { app, stage: stageName, tenant, stream }, plan }] : [];
+    }),
+  );
+}

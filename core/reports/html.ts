@@ -1,0 +1,64 @@
+import { chartOf, escaped } from './chart.ts';
+import { type Answer, asNumber, figuresOf, type Report, shown } from './report.ts';
+
+/** More rows are in the JSON beside it. */
+const MOST_ROWS = 50;
+
+const STYLE = `:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}
+body{max-width:46rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{opacity:.7}dd{margin:0}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{padding:.2rem .5rem;text-align:left;border-bottom:1px solid #8884}td.n{text-align:right}
+.scroll{overflow-x:auto}`;
+
+/** A report as one file of HTML: no scripts, nothing loaded from elsewhere. */
+export function htmlOf(report: Report): string {
+  const facts = {
+    Stream: `${report.stream} of ${report.tenant}`,
+    'Raised at': report.raisedAt,
+    Why: report.reason,
+    'Written at': report.writtenAt,
+  };
+  return [
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${escaped(report.alarm)}</title><style>${STYLE}</style></head><body>`,
+    `<h1>${escaped(report.alarm)}</h1><p>${escaped(report.description)}</p>`,
+    `<dl>${Object.entries(facts)
+      .map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`)
+      .join('')}</dl>`,
+    ...(report.unanswered ? [`<p><strong>${escaped(report.unanswered)}</strong></p>`] : []),
+    ...report.answers.map(sectionOf),
+    '</body></html>',
+  ].join('\n');
+}
+
+function sectionOf(answer: Answer): string {
+  const figures = figuresOf(answer);
+  return [
+    `<h2>${escaped(answer.title)}</h2>`,
+    chartOf(answer) ?? '',
+    figures
+      ? `<p>${Object.entries(figures)
+          .map(([name, value]) => `${name} ${shown(value)}`)
+          .join(' · ')}</p>`
+      : '',
+    answer.rows.length === 0 ? '<p>No rows.</p>' : tableOf(answer),
+  ].join('');
+}
+
+function tableOf({ rows }: Answer): string {
+  const names = Object.keys(rows[0]!);
+  const body = rows.slice(-MOST_ROWS).map(
+    (row) =>
+      `<tr>${names
+        .map((name) => {
+          const value = row[name] ?? null;
+          return `<td${asNumber(value) === undefined ? '' : ' class="n"'}>${escaped(value === null ? '' : String(value))}</td>`;
+        })
+        .join('')}</tr>`,
+  );
+  const head = names.map((name) => `<th>${escaped(name)}</th>`).join('');
+  const more = rows.length > MOST_ROWS ? `<p>The last ${MOST_ROWS} of ${rows.length} rows.</p>` : '';
+  return `<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table></div>${more}`;
+}

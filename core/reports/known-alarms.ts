@@ -1,0 +1,24 @@
+import type { Alert } from '../definition/stream.ts';
+import { type Alarm, alarmsOf, stageAlarms } from '../projections/alarms.ts';
+import { type Deployment, type PlacedStream, placedStreams } from '../projections/deployment.ts';
+
+/** An alarm of this deployment, and whose it is. */
+export interface KnownAlarm {
+  readonly alarm: Alarm;
+  /** None for alarms of what all streams share. */
+  readonly owner: PlacedStream | undefined;
+  /** The alert of the definition that it stands for. */
+  readonly alert: Alert | undefined;
+}
+
+/** Every alarm of a deployment by its name. */
+export function knownAlarms(deployment: Deployment): ReadonlyMap<string, KnownAlarm> {
+  const ofStreams = placedStreams(deployment).flatMap((owner) =>
+    alarmsOf(owner.plan, owner.place, deployment.stage).map((alarm): KnownAlarm => {
+      const alert = owner.plan.stream.alerts?.find(({ name }) => alarm.cause === `alert-${name}`);
+      return { alarm, owner, alert };
+    }),
+  );
+  const shared = stageAlarms(deployment).map((alarm): KnownAlarm => ({ alarm, owner: undefined, alert: undefined }));
+  return new Map([...ofStreams, ...shared].map((known) => [known.alarm.name, known]));
+}

@@ -1,0 +1,91 @@
+import type { Row, Value } from '../warehouse/sql-warehouse.ts';
+
+/** What is asked about an alarm, and how its answer is shown. */
+export interface Question {
+  readonly title: string;
+  readonly sql: string;
+  /** Drawn over time if the answer has a time and a number; one line for each value of `by`. */
+  readonly chart?: { readonly time: string; readonly value: string; readonly by?: string; readonly limit?: number };
+}
+
+export interface Answer {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly chart?: Question['chart'];
+}
+
+/** Everything about one alarm that someone needs to decide what to do. The JSON of a report is this. */
+export interface Report {
+  readonly alarm: string;
+  readonly cause: string;
+  readonly tenant: string;
+  readonly stream: string;
+  /** What it means and what to do. */
+  readonly description: string;
+  /** Why it rose, in CloudWatch's words. */
+  readonly reason: string;
+  /** ISO 8601. */
+  readonly raisedAt: string;
+  readonly writtenAt: string;
+  readonly answers: readonly Answer[];
+  /** Why there are no answers, if there are none. */
+  readonly unanswered?: string;
+}
+
+/** Least, mean, largest and latest of the charted value: what fits into a message. */
+export interface Figures {
+  readonly least: number;
+  readonly mean: number;
+  readonly largest: number;
+  readonly latest: number;
+}
+
+export const asNumber = (value: Value | undefined): number | undefined => {
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+};
+
+export function figuresOf({ rows, chart }: Answer): Figures | undefined {
+  if (!chart) return undefined;
+  const values = rows.map((row) => asNumber(row[chart.value])).filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
+  return {
+    least: values.reduce((a, b) => Math.min(a, b)),
+    mean: values.reduce((a, b) => a + b, 0) / values.length,
+    largest: values.reduce((a, b) => Math.max(a, b)),
+    latest: values.at(-1)!,
+  };
+}
+
+/** A number as people read it: enough digits to tell values apart, no more. */
+export function shown(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
+  return String(Number(value.toPrecision(5)));
+}
+
+/** The report as the text of a message, with the link to all of it. */
+export function messageOf(report: Report, link: string): { readonly subject: string; readonly text: string } {
+  const figures = report.answers.flatMap((answer) => {
+    const found = figuresOf(answer);
+    return found
+      ? [
+          `${answer.title}: latest ${shown(found.latest)}, least ${shown(found.least)}, mean ${shown(found.mean)}, largest ${shown(found.largest)}`,
+        ]
+      : [];
+  });
+  return {
+    // A subject of SNS has at most 100 characters of ASCII.
+    subject: `${report.alarm} since ${report.raisedAt}`.replace(/[^\x20-\x7e]/g, '?').slice(0, 100),
+    text: [
+      report.description,
+      '',
+      report.reason,
+      '',
+      ...figures,
+      ...(report.unanswered ? [report.unanswered] : []),
+      '',
+      `Report: ${link}`,
+    ].join('\n'),
+  };
+}

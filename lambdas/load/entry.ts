@@ -1,0 +1,42 @@
+import { serviceLog } from '../service-log.ts';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { millis } from '../../core/definition/duration.ts';
+import type { Deployment } from '../../core/projections/deployment.ts';
+import { METRICS_NAMESPACE } from '../../core/projections/names.ts';
+import { type LoadHandlerPorts, type LoadTask, loadHandler } from './handler.ts';
+
+/** Firehose tries to copy for two hours; where nobody else copies, a file is taken once it is surely whole. */
+const PATIENCE_MS = { firehose: 135 * 60_000, 'data-api': 60_000 };
+/** After so many schedules without a file there is nothing to merge. */
+const QUIET_RUNS = 3;
+
+/** The Lambda handler of the tasks of the load workflow. */
+export function loadEntry(
+  deployment: Deployment,
+  { copyRole, ...ports }: Omit<LoadHandlerPorts, 'logger' | 'metrics'> & { copyRole: string },
+) {
+  const { warehouse } = deployment.stage;
+  if (warehouse === 'none') throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to load.`);
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
+  metrics.setDefaultDimensions({ stage: deployment.stageName });
+  const handler = loadHandler(
+    deployment,
+    {
+      copyRole,
+      patienceMs: PATIENCE_MS[warehouse.load],
+      quietMs: QUIET_RUNS * millis(warehouse.loadEvery),
+    },
+    {
+      ...ports,
+      logger: serviceLog('load'),
+      metrics: { add: (name, value, unit) => metrics.addMetric(name, unit, value) },
+    },
+  );
+  return async (event: LoadTask): Promise<unknown> => {
+    try {
+      return await handler(event);
+    } finally {
+      metrics.publishStoredMetrics();
+    }
+  };
+}
