@@ -10,7 +10,7 @@ export interface Position {
 
 export const POSITION_TABLES = [
   'CREATE SCHEMA IF NOT EXISTS streamgauge',
-  'CREATE TABLE IF NOT EXISTS streamgauge.positions (source VARCHAR PRIMARY KEY, at VARCHAR NOT NULL, events BIGINT NOT NULL)',
+  'CREATE TABLE IF NOT EXISTS streamgauge.positions (source VARCHAR PRIMARY KEY, place VARCHAR NOT NULL, events BIGINT NOT NULL)',
 ];
 
 /** The statement that moves a source on. */
@@ -20,7 +20,9 @@ export const positionMoved = (source: string, { at, events }: Position): string 
 /** The positions of all sources whose names begin so. */
 export async function positionsOf(warehouse: Warehouse, prefix: string): Promise<Map<string, Position>> {
   const { rows } = await warehouse.query(
-    `SELECT source, at, events FROM streamgauge.positions WHERE starts_with(source, ${literal(prefix)})`,
+    `SELECT source, place, events FROM streamgauge.positions WHERE starts_with(source, ${literal(prefix)})`,
   );
-  return new Map(rows.map(({ source, at, events }) => [String(source), { at: String(at), events: Number(events) }]));
+  return new Map(
+    rows.map(({ source, place, events }) => [String(source), { at: String(place), events: Number(events) }]),
+  );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { brotli } from '../adapters/brotli.ts';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import { lmdbCheckpoints } from '../adapters/embedded/lmdb-checkpoints.ts';
 import { lmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
 import type { Store } from '../adapters/embedded/lmdb-store.ts';
@@ -102,7 +103,8 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
   );
   const closer = { close: async () => closing.wake() };
   const fold = windowHandler(plan, { ...ports, log, closer });
-  const polling = await poller({ log, stream: stream.name, clock, handler: fold });
+  const checkpoints = lmdbCheckpoints(store, stream.name);
+  const polling = poller({ log, stream: stream.name, clock, checkpoints, handler: fold });
 
   let waiting = 0;
   const loads = repeating(
