@@ -1,0 +1,40 @@
+import type { LogRecord } from '../ports.ts';
+import type { PollerSettings } from './settings.ts';
+
+/** A record as a log hands it out. */
+export interface PolledRecord extends LogRecord {
+  readonly sequence: string;
+  /** Epoch ms. */
+  readonly arrivedAt: number;
+}
+
+/** What Lambda takes as the payload of one invocation. */
+const PAYLOAD_BYTES = 6 * 1_024 * 1_024;
+/** Names and constant values around each record; measured on a recorded event. */
+const ENVELOPE_BYTES = 600;
+
+const payloadBytes = ({ data, partitionKey }: PolledRecord): number =>
+  ENVELOPE_BYTES + partitionKey.length + 4 * Math.ceil(data.length / 3);
+
+/** Whether waiting could not make the next batch larger. */
+export const isFull = (gathered: readonly PolledRecord[], settings: PollerSettings): boolean =>
+  nextBatchSize(gathered, Number.NEGATIVE_INFINITY, settings) > 0;
+
+/**
+ * The number of gathered records that go into the next batch: as many as size and payload allow; 0 while it is worth
+ * waiting for more. A record that is too large for a payload still goes, alone.
+ */
+export function nextBatchSize(
+  gathered: readonly PolledRecord[],
+  waitedMs: number,
+  { batchSize, batchingWindowMs }: PollerSettings,
+): number {
+  let bytes = 0;
+  let count = 0;
+  for (const record of gathered) {
+    bytes += payloadBytes(record);
+    if (count === batchSize || (bytes > PAYLOAD_BYTES && count > 0)) return count;
+    count++;
+  }
+  return count === batchSize || waitedMs >= batchingWindowMs ? count : 0;
+}

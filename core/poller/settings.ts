@@ -1,0 +1,25 @@
+/** How a stream is handed to a function: the settings of Lambda's event source mapping, in its words. */
+export interface PollerSettings {
+  /** Records in a batch at most. */
+  readonly batchSize: number;
+  /** How long to gather a batch that is not full. */
+  readonly batchingWindowMs: number;
+  /** How often a batch is tried again; -1: until it succeeds. */
+  readonly retryAttempts: number;
+  /** How old a record may become before it is given up; -1: any age. */
+  readonly recordAgeMs: number;
+  /** Whether a batch that fails is halved. */
+  readonly bisect: boolean;
+  /** Whether the function's list of failed items counts; without it, any answer is success. */
+  readonly reportFailures: boolean;
+}
+
+/** What is deployed: nothing is given up, and only what failed is tried again. */
+export const DEPLOYED: PollerSettings = {
+  batchSize: 10_000,
+  batchingWindowMs: 0,
+  retryAttempts: -1,
+  recordAgeMs: -1,
+  bisect: true,
+  reportFailures: true,
+};

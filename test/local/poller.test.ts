@@ -1,0 +1,190 @@
+import type { KinesisStreamEvent } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import { memoryLog } from '../../adapters/embedded/memory-log.ts';
+import { DEPLOYED, type PollerSettings } from '../../core/poller/settings.ts';
+import { poller } from '../../local/poller.ts';
+import { type Checkpoints, shardPoller } from '../../local/shard-poller.ts';
+import { virtualClock } from '../support/virtual-clock.ts';
+
+const SHARD = 'shardId-000000000000';
+const textOf = ({ Records }: KinesisStreamEvent): string =>
+  Records.map(({ kinesis }) => Buffer.from(kinesis.data, 'base64').toString()).join('');
+
+function bench(settings: Partial<PollerSettings>, behaviour: (event: KinesisStreamEvent) => unknown = () => undefined) {
+  const clock = virtualClock(1_000_000);
+  const log = memoryLog({ shards: 1, clock });
+  const checkpoint = new Map<string, string>();
+  const checkpoints: Checkpoints = {
+    read: async (shard) => checkpoint.get(shard),
+    async write(shard, sequence) {
+      checkpoint.set(shard, sequence);
+    },
+  };
+  const batches: string[] = [];
+  const givenUp: string[] = [];
+  const parts = {
+    log,
+    clock,
+    checkpoints,
+    stream: 'letters',
+    settings: { ...DEPLOYED, ...settings },
+    async handler(event: KinesisStreamEvent) {
+      batches.push(textOf(event));
+      return behaviour(event);
+    },
+    async onGivenUp(_: string, { records, reason }: { records: readonly { data: Uint8Array }[]; reason: string }) {
+      givenUp.push(`${records.map(({ data }) => Buffer.from(data).toString()).join('')} ${reason}`);
+    },
+  };
+  const append = (letters: string) =>
+    log.append([...letters].map((letter) => ({ partitionKey: 'a', data: Buffer.from(letter) })));
+  return { parts, log, clock, batches, givenUp, append };
+}
+
+/** Steps until there is nothing to do at once, letting the clock run while it has to wait for another try. */
+async function settle({ parts }: ReturnType<typeof bench>, its = shardPoller(SHARD, parts)) {
+  for (;;) {
+    const next = await its.step();
+    if (next.when === 'later') await parts.clock.sleep(next.afterMs);
+    else if (next.when !== 'now') return next;
+  }
+}
+
+describe('the poller of a shard', () => {
+  it('hands records out in order, in batches', async () => {
+    const its = bench({ batchSize: 3 });
+    await its.append('abcdefgh');
+    expect(await settle(its)).toEqual({ when: 'woken', afterMs: 1_000 });
+    expect(its.batches).toEqual(['abc', 'def', 'gh']);
+  });
+
+  it('gathers a batch for as long as its window', async () => {
+    const its = bench({ batchSize: 3, batchingWindowMs: 5_000 });
+    const polling = shardPoller(SHARD, its.parts);
+    await its.append('a');
+    expect(await polling.step()).toEqual({ when: 'woken', afterMs: 5_000 });
+    await its.clock.sleep(4_000);
+    await its.append('b');
+    expect(await polling.step()).toEqual({ when: 'woken', afterMs: 1_000 });
+    await its.clock.sleep(1_000);
+    await settle(its, polling);
+    expect(its.batches).toEqual(['ab']);
+  });
+
+  it('looks like Lambda to the function', async () => {
+    let seen: KinesisStreamEvent | undefined;
+    const its = bench({}, (event) => {
+      seen = event;
+    });
+    await its.append('a');
+    await settle(its);
+    expect(seen?.Records[0]).toMatchObject({
+      eventID: expect.stringMatching(/^shardId-000000000000:49\d{54}$/),
+      eventSource: 'aws:kinesis',
+      kinesis: { partitionKey: 'a', approximateArrivalTimestamp: 1_000, data: 'YQ==' },
+    });
+  });
+
+  it('halves a batch around a record that always fails, and gives only that up', async () => {
+    const its = bench({ retryAttempts: 2 }, (event) => {
+      if (textOf(event).includes('f')) throw new Error('poison');
+    });
+    await its.append('abcdefgh');
+    await settle(its);
+    expect(its.batches).toEqual(['abcdefgh', 'abcd', 'efgh', 'ef', 'e', 'f', 'f', 'f', 'gh']);
+    expect(its.givenUp).toEqual(['f retries']);
+  });
+
+  it('stays at a record that always fails where attempts are not limited, and hands nothing newer out', async () => {
+    const its = bench({ bisect: false }, () => {
+      throw new Error('down');
+    });
+    await its.append('ab');
+    const polling = shardPoller(SHARD, its.parts);
+    const waits: number[] = [];
+    for (let step = 0; step < 8; step++) {
+      const next = await polling.step();
+      await its.append('x');
+      if (next.when === 'later') waits.push(next.afterMs);
+    }
+    expect(new Set(its.batches)).toEqual(new Set(['ab']));
+    expect(waits).toEqual([25, 50, 100, 200, 400, 800, 1_000, 1_000]);
+  });
+
+  it('gives records up that have become too old', async () => {
+    const its = bench({ recordAgeMs: 60_000 });
+    await its.append('ab');
+    await its.clock.sleep(61_000);
+    await its.append('c');
+    await settle(its);
+    expect([its.batches, its.givenUp]).toEqual([['c'], ['ab age']]);
+  });
+
+  it('goes on from its checkpoint', async () => {
+    const its = bench({ batchSize: 2 });
+    await its.append('abc');
+    await settle(its);
+    await its.append('d');
+    await settle(its);
+    expect(its.batches).toEqual(['ab', 'c', 'd']);
+  });
+
+  it('ends with a shard that is closed and read', async () => {
+    const its = bench({});
+    await its.append('a');
+    await its.log.split(SHARD);
+    expect(await settle(its)).toEqual({ when: 'never' });
+    expect(its.batches).toEqual(['a']);
+  });
+});
+
+describe('the poller of a log', () => {
+  it('hands children out only after their parents, and stops when told', async () => {
+    const its = bench({ batchSize: 1 });
+    await its.append('a');
+    await its.log.split(SHARD);
+    await its.append('b');
+    const [, low, high] = (await its.log.shards()).map(({ id }) => id) as [string, string, string];
+    await its.log.merge(low, high);
+    await its.append('c');
+    let told: () => void = () => undefined;
+    const all = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    const clock = { now: its.clock.now, sleep: () => new Promise<void>(() => undefined) };
+    const polling = poller({
+      ...its.parts,
+      clock,
+      async handler(event) {
+        its.batches.push(textOf(event));
+        if (its.batches.length === 3) told();
+      },
+    });
+    await all;
+    await polling.stop();
+    expect(its.batches).toEqual(['a', 'b', 'c']);
+  });
+
+  it('does not wait when it is woken', async () => {
+    const its = bench({});
+    const clock = { now: its.clock.now, sleep: () => new Promise<void>(() => undefined) };
+    const handed: (() => void)[] = [];
+    const handedOut = (): Promise<void> => new Promise((resolve) => handed.push(resolve));
+    const polling = poller({
+      ...its.parts,
+      clock,
+      async handler(event) {
+        its.batches.push(textOf(event));
+        handed.shift()?.();
+      },
+    });
+    for (const letter of 'abc') {
+      const out = handedOut();
+      await its.append(letter);
+      polling.wake();
+      await out;
+    }
+    await polling.stop();
+    expect(its.batches.join('')).toBe('abc');
+  });
+});
