@@ -1,10 +1,8 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
-import { fieldsOfWindows } from '../windows/columns.ts';
 import { EXACT_DIGITS } from './decimal-digits.ts';
-
-/** What the source finds in its scope. */
-export const LINE_SCOPE = ['scan', 'known', 'hash64', 'nextRow', 'writeTime', 'toBig'] as const;
+import { fieldsToRead, rowSource, variableOf, variablesSource } from './row-source.ts';
+import { isNumeric } from './source.ts';
 
 /**
  * JavaScript of `readLine(bytes, view, at, end, into, columns)`: adds the event of one canonical line, or gives back
@@ -12,60 +10,31 @@ export const LINE_SCOPE = ['scan', 'known', 'hash64', 'nextRow', 'writeTime', 't
  * are needed, and passes over the others, but sees that they are JSON. `end` is the place of the line end.
  */
 export function lineSourceOf(plan: StreamPlan): string {
-  const { fields, eventTime } = plan.stream;
-  const needed = fieldsOfWindows(plan);
-  const taken = new Set([...needed, eventTime, ...plan.idFields]);
-  const names = Object.keys(fields);
-  const values = names.map((name, index) => {
-    const field = fields[name] as Field;
-    const value = taken.has(name) ? take(field, `f${index}`, index) : skip(field);
-    return [...literalIs(`${index === 0 ? '{' : ','}"${name}":`), ...value];
-  });
+  const { fields } = plan.stream;
+  const taken = new Set(fieldsToRead(plan));
+  const values = Object.entries(fields).map(([name, field], index) => [
+    ...literalIs(`${index === 0 ? '{' : ','}"${name}":`),
+    ...(taken.has(name) ? take(field, variableOf(plan, name), index) : skip(field)),
+  ]);
   const steps = [
     ...values,
     [...literalIs(',"received_at":'), ...skipped('skipText')],
     [...literalIs(',"schema_version":', 0), ...skipped('skipNumber')],
   ];
-  const variable = (name: string): string => `f${names.indexOf(name)}`;
   return [
     'function readLine(bytes, view, at, end, into, columns) {',
-    `  let ${[...taken].map((name) => `${variable(name)} = ${emptyOf(fields[name] as Field)}`).join(', ')};`,
+    `  ${variablesSource(plan)}`,
     ...steps.flat().map((line) => `  ${line}`),
     '  if (bytes[at] !== 125 || at + 1 !== end) return false;',
-    '  const row = nextRow(into);',
-    `  into.times[row] = ${variable(eventTime)};`,
-    ...identity(plan, variable).map((line) => `  ${line}`),
-    ...needed.map((name, i) => `  columns[${i}].values[row] = ${variable(name)};`),
-    '  return true;',
+    ...rowSource(plan).map((line) => `  ${line}`),
     '}',
   ].join('\n');
 }
 
-/** Identity as `idTextOf` has it. */
-function identity({ stream, idFields }: StreamPlan, variable: (name: string) => string): string[] {
-  const parts = idFields.map((name) => {
-    const { kind } = stream.fields[name] as Field;
-    return kind === 'text'
-      ? variable(name)
-      : kind === 'integer'
-        ? `String(${variable(name)})`
-        : `writeTime(${variable(name)})`;
-  });
-  return [
-    `const id = ${parts.length === 1 ? parts[0] : `JSON.stringify([${parts.join(', ')}])`};`,
-    'const hash = hash64(id);',
-    'into.idHigh[row] = hash.high;',
-    'into.idLow[row] = hash.low;',
-    'if (into.ids !== undefined) into.ids.push(id);',
-  ];
-}
-
-const isNumber = (field: Field): boolean =>
-  field.kind !== 'text' && field.kind !== 'json' && !(field.kind === 'decimal' && field.precision > EXACT_DIGITS);
-const emptyOf = (field: Field): string => (isNumber(field) ? 'NaN' : 'null');
-
 const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return false;'];
 
+/** The largest integer that is exact has so many digits. */
+const SAFE_DIGITS = 16;
 /** `null` as four bytes at once. */
 const NULL = 0x6c6c_756e;
 const orNull = (present: readonly string[]): string[] => [
@@ -84,7 +53,7 @@ function skip(field: Field): string[] {
     case 'real':
       return orNull(skipped('skipNumber'));
     case 'decimal':
-      return orNull(skipped(field.precision > EXACT_DIGITS ? 'skipText' : 'skipNumber'));
+      return orNull(skipped(isNumeric(field) ? 'skipNumber' : 'skipText'));
     case 'boolean':
     case 'json':
       return orNull(skipped('skipJson'));
@@ -110,7 +79,7 @@ function takePresent(field: Field, variable: string, index: number): string[] {
         `${variable} = scan.found.text;`,
       ];
     case 'integer':
-      return number(`takeScaled(bytes, at, ${EXACT_DIGITS}, 0)`);
+      return [...number(`takeScaled(bytes, at, ${SAFE_DIGITS}, 0)`), `if (!Number.isSafeInteger(${variable})) return false;`];
     case 'real':
       return number('takeReal(bytes, at)');
     case 'timestamp':

@@ -1,13 +1,13 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
-import { hash64 } from '../values/hash.ts';
-import { writeTime } from '../values/time.ts';
-import { type Column, type EventColumns, fieldsOfWindows, nextRow } from '../windows/columns.ts';
-import { LINE_SCOPE, lineSourceOf } from './line-source.ts';
+import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
+import { lineSourceOf } from './line-source.ts';
 import { type Line, linesOf } from './lines.ts';
 import { eventReader } from './read-events.ts';
 import { readerOf } from './read-value.ts';
+import { ROW_SCOPE } from './row-source.ts';
 import { KNOWN_TEXTS, scanner } from './scan.ts';
+import { compiled, isNumeric } from './source.ts';
 
 /** A line that is no event of the stream, and why, in a sentence. */
 export interface Unreadable extends Line {
@@ -69,13 +69,10 @@ export function lineReader(plan: StreamPlan): LineReader {
 function canonicalReader(plan: StreamPlan): CanonicalReader {
   const fields = Object.values(plan.stream.fields);
   const known = fields.map((field: Field) =>
-    field.kind === 'text' || field.kind === 'decimal' ? new Array<string>(KNOWN_TEXTS).fill('') : [],
+    isNumeric(field) || field.kind === 'json' ? [] : new Array<string>(KNOWN_TEXTS).fill(''),
   );
-  const scope = { scan: scanner(), known, hash64, nextRow, writeTime, toBig: fields.map(readerOf) };
-  const factory = new Function(...LINE_SCOPE, `return ${lineSourceOf(plan)};`) as (
-    ...scope: unknown[]
-  ) => CanonicalReader;
-  return factory(...LINE_SCOPE.map((name) => scope[name]));
+  const scope = { ...ROW_SCOPE, scan: scanner(), known, toBig: fields.map(readerOf) };
+  return compiled(lineSourceOf(plan), scope);
 }
 
 function withLineEnd(bytes: Uint8Array): Uint8Array {

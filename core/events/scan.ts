@@ -26,6 +26,7 @@ export interface Scanner {
 const QUOTE = 34;
 const ESCAPE = 92;
 const MINUS = 45;
+const PLUS = 43;
 const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
@@ -65,13 +66,13 @@ export function scanner(): Scanner {
     let at = start;
     if (bytes[at] === MINUS) at++;
     const first = bytes[at] as number;
-    if (first < ZERO || first > NINE) return -1;
-    at++;
-    if (first !== ZERO) while (isDigit(bytes[at] as number)) at++;
-    if (bytes[at] !== POINT) return isExponent(bytes[at] as number) ? -1 : at;
-    const point = at++;
-    while (isDigit(bytes[at] as number)) at++;
-    return at === point + 1 || isExponent(bytes[at] as number) ? -1 : at;
+    if (!isDigit(first)) return -1;
+    at = first === ZERO ? at + 1 : afterDigits(bytes, at);
+    if (bytes[at] === POINT) {
+      if (!isDigit(bytes[at + 1] as number)) return -1;
+      at = afterDigits(bytes, at + 1);
+    }
+    return isExponent(bytes[at] as number) ? afterExponent(bytes, at + 1) : at;
   }
 
   function skipJson(bytes: Uint8Array, start: number): number {
@@ -135,21 +136,11 @@ export function scanner(): Scanner {
 
   function takeReal(bytes: Uint8Array, start: number): number {
     const end = skipNumber(bytes, start);
-    if (end - start > EXACT_DIGITS) number[0] = Number(decoder.decode(bytes.subarray(start, end)));
-    else {
-      // The quotient of two numbers that are exact is the number nearest to what is written.
-      let value = 0;
-      let parts = 1;
-      let step = 1;
-      for (let at = bytes[start] === MINUS ? start + 1 : start; at < end; at++)
-        if (bytes[at] === POINT) step = 10;
-        else {
-          value = value * 10 + ((bytes[at] as number) - ZERO);
-          parts *= step;
-        }
-      number[0] = (bytes[start] === MINUS ? -value : value) / parts;
-    }
-    return end;
+    if (end < 0) return -1;
+    const value = end - start > EXACT_DIGITS ? Number.NaN : shortReal(bytes, start, end);
+    const read = Number.isNaN(value) ? Number(decoder.decode(bytes.subarray(start, end))) : value;
+    number[0] = read;
+    return Number.isFinite(read) ? end : -1;
   }
 
   function takeTime(bytes: Uint8Array, view: DataView, start: number): number {
@@ -213,6 +204,35 @@ function sameText(text: string, bytes: Uint8Array, start: number, end: number): 
   if (text.length !== end - start) return false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
   return true;
+}
+
+/** The quotient of two numbers that are exact is the number nearest to what is written. NaN if there is an exponent. */
+function shortReal(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  let parts = 1;
+  let step = 1;
+  for (let at = bytes[start] === MINUS ? start + 1 : start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === POINT) step = 10;
+    else if (!isDigit(byte)) return Number.NaN;
+    else {
+      value = value * 10 + (byte - ZERO);
+      parts *= step;
+    }
+  }
+  return (bytes[start] === MINUS ? -value : value) / parts;
+}
+
+function afterDigits(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (isDigit(bytes[at] as number)) at++;
+  return at;
+}
+
+function afterExponent(bytes: Uint8Array, start: number): number {
+  const sign = bytes[start];
+  const digits = sign === MINUS || sign === PLUS ? start + 1 : start;
+  return isDigit(bytes[digits] as number) ? afterDigits(bytes, digits) : -1;
 }
 
 /** After what follows a backslash. */

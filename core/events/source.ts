@@ -1,0 +1,15 @@
+import type { Field } from '../definition/fields.ts';
+import { EXACT_DIGITS } from './decimal-digits.ts';
+
+/** Source that reads a field of `event`; a field may have the name of what every object inherits. */
+export const fieldSource = (name: string): string =>
+  name in Object.prototype ? `(Object.hasOwn(event, '${name}') ? event.${name} : undefined)` : `event.${name}`;
+
+/** Whether a JSON number carries every value of the field, and a column of numbers holds it. */
+export const isNumeric = (field: Field): boolean =>
+  field.kind !== 'text' && field.kind !== 'json' && !(field.kind === 'decimal' && field.precision > EXACT_DIGITS);
+
+/** Compiles the source of one function; what it finds in its scope is given by name. */
+export function compiled<F>(source: string, scope: Readonly<Record<string, unknown>>): F {
+  return new Function(...Object.keys(scope), `return ${source};`)(...Object.values(scope)) as F;
+}
