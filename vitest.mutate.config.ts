@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/core/windows/**/*.test.ts', 'test/transcripts/*.test.ts', 'test/oracle/*.test.ts'],
+    setupFiles: ['test/oracle/no-shrinking.ts'],
     testTimeout: 20_000,
   },
 });

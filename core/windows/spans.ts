@@ -18,7 +18,7 @@ export function spansAt(shape: AlignedShape, time: number): readonly Span[] {
       return [{ start, end: start + shape.sizeMs }];
     }
     case 'sliding':
-      return slidingSpans(shape, time, time);
+      return slidingSpans(shape, time);
     case 'calendar':
       return [calendarSpan(shape.unit, shape.zone, time)];
   }
@@ -43,12 +43,8 @@ export function sliceEnd(shape: AlignedShape, sliceStart: number): number {
     : sliceStart + sliceLength(shape);
 }
 
-/** Every span that covers a slice, earliest first. */
-export function spansOfSlice(shape: AlignedShape, sliceStart: number): readonly Span[] {
-  return shape.shape === 'sliding'
-    ? slidingSpans(shape, sliceStart, sliceStart + sliceLength(shape) - 1)
-    : spansAt(shape, sliceStart);
-}
+/** Every span that covers a slice, earliest first: those that hold its start, since spans begin and end with slices. */
+export const spansOfSlice = (shape: AlignedShape, sliceStart: number): readonly Span[] => spansAt(shape, sliceStart);
 
 type Regular = Exclude<AlignedShape, { readonly shape: 'calendar' }>;
 
@@ -59,11 +55,9 @@ function sliceLength(shape: Regular): number {
   return a;
 }
 
-/** The spans that hold both of two instants. */
-function slidingSpans(shape: Regular & { shape: 'sliding' }, from: number, to: number): readonly Span[] {
-  const { sizeMs, everyMs, offsetMs } = shape;
+function slidingSpans({ sizeMs, everyMs, offsetMs }: Regular & { shape: 'sliding' }, time: number): readonly Span[] {
   const spans: Span[] = [];
-  const earliest = gridStart(to - sizeMs, everyMs, offsetMs) + everyMs;
-  for (let start = earliest; start <= from; start += everyMs) spans.push({ start, end: start + sizeMs });
+  const earliest = gridStart(time - sizeMs, everyMs, offsetMs) + everyMs;
+  for (let start = earliest; start <= time; start += everyMs) spans.push({ start, end: start + sizeMs });
   return spans;
 }

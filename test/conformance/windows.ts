@@ -28,13 +28,13 @@ export interface Lacking {
   readonly lacking: string;
 }
 
-export const ms = (amount: number): Duration => `${amount}ms`;
+const ms = (amount: number): Duration => `${amount}ms`;
 
 /** Stands for a grouping without a window: one span around every time that a vector names. */
 const ALL_TIME = 2e14;
 
 /** The product's window of the same meaning. */
-export function shapeOf(window: VectorWindow): Shape | Lacking {
+function shapeOf(window: VectorWindow): Shape | Lacking {
   const { type, sizeMs = 0, slideMs = 0, offsetMs = 0, gapMs = 0 } = window;
   switch (type) {
     case 'tumbling':

@@ -90,22 +90,22 @@ const told = (windows: fc.Arbitrary<ToldWindow>, times = time): fc.Arbitrary<Tol
 
 describe('the highest revisions are what GROUP BY gives over all events that were not too late', () => {
   test('in tumbling and sliding windows', () => {
-    fc.assert(fc.property(told(gridWindow), expectGroupBy), { numRuns: 80 });
+    fc.assert(fc.property(told(gridWindow), expectGroupBy), { numRuns: 80, seed: 11 });
   });
 
   test('in sessions', () => {
-    fc.assert(fc.property(told(sessionWindow()), expectGroupBy), { numRuns: 80 });
+    fc.assert(fc.property(told(sessionWindow()), expectGroupBy), { numRuns: 80, seed: 12 });
   });
 
   test('in windows of several shapes at once', () => {
-    fc.assert(fc.property(told(fc.oneof(gridWindow, sessionWindow())), expectGroupBy), { numRuns: 50 });
+    fc.assert(fc.property(told(fc.oneof(gridWindow, sessionWindow())), expectGroupBy), { numRuns: 50, seed: 13 });
   });
 
   test('in days of zones whose clocks change', () => {
     const zones = { 'America/Chicago': '2024-03-09T00:00Z', 'Australia/Lord_Howe': '2024-04-05T00:00Z' };
     for (const [zone, from] of Object.entries(zones)) {
       const times = fc.nat(5 * 96).map((quarters) => Date.parse(from) + quarters * QUARTER);
-      fc.assert(fc.property(told(dayWindow(zone, localDays(zone)), times), expectGroupBy), { numRuns: 10 });
+      fc.assert(fc.property(told(dayWindow(zone, localDays(zone)), times), expectGroupBy), { numRuns: 10, seed: 14 });
     }
   });
 });
@@ -141,7 +141,7 @@ describe('what leaves with every tick', () => {
         const single = changed(story, ({ tick }) => ({ cut: tick }));
         expect(played({ ...one, story: single })).toEqual(played({ ...one, story }));
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 15 },
     );
   });
 
@@ -152,7 +152,7 @@ describe('what leaves with every tick', () => {
         const always = changed(one.story, () => ({ restart: true }));
         expect(played({ ...one, story: always })).toEqual(played({ ...one, story: never }));
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: 16 },
     );
   });
 });
