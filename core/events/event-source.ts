@@ -18,7 +18,9 @@ export function eventSourceOf(plan: StreamPlan): string {
       const present = takeSource(field, variable).map((line) => `  ${line}`);
       return [
         `  v = ${fieldSource(name)};`,
-        ...(field.nullable ? ['  if (v !== undefined && v !== null) {', ...present.map((line) => `  ${line}`), '  }'] : present),
+        ...(field.nullable
+          ? ['  if (v !== undefined && v !== null) {', ...present.map((line) => `  ${line}`), '  }']
+          : present),
       ];
     }),
     ...rowSource(plan).map((line) => `  ${line}`),

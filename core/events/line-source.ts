@@ -79,7 +79,10 @@ function takePresent(field: Field, variable: string, index: number): string[] {
         `${variable} = scan.found.text;`,
       ];
     case 'integer':
-      return [...number(`takeScaled(bytes, at, ${SAFE_DIGITS}, 0)`), `if (!Number.isSafeInteger(${variable})) return false;`];
+      return [
+        ...number(`takeScaled(bytes, at, ${SAFE_DIGITS}, 0)`),
+        `if (!Number.isSafeInteger(${variable})) return false;`,
+      ];
     case 'real':
       return number('takeReal(bytes, at)');
     case 'timestamp':

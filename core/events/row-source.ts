@@ -12,7 +12,8 @@ export function fieldsToRead(plan: StreamPlan): readonly string[] {
 }
 
 /** The variable of a generated function that holds a field as its column does. */
-export const variableOf = ({ stream }: StreamPlan, name: string): string => `f${Object.keys(stream.fields).indexOf(name)}`;
+export const variableOf = ({ stream }: StreamPlan, name: string): string =>
+  `f${Object.keys(stream.fields).indexOf(name)}`;
 
 /** Declares these variables, each as null. */
 export const variablesSource = (plan: StreamPlan): string =>

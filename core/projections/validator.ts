@@ -1,6 +1,7 @@
 import type { DecimalField, Field, TextField } from '../definition/fields.ts';
 import { planOf } from '../definition/plan.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
+import { fieldSource } from '../events/source.ts';
 
 /**
  * JavaScript of `validate(event, now)`: all problems of an event, none if it is right. It is straight code without
@@ -14,7 +15,7 @@ export function validatorSourceOf(stream: StreamDefinition): string {
     const right = name === stream.eventTime ? timeIsRight(maxAheadMs) : rightOf(field, identifies);
     const judge = name === stream.eventTime ? `judge.eventTime(p, ${index}, v, now)` : `judge.field(p, ${index}, v)`;
     return [
-      `v = ${read(name)};`,
+      `v = ${fieldSource(name)};`,
       ...(field.nullable
         ? [`if (v !== undefined) { known++; if (v !== null && !(${right})) p = ${judge}; }`]
         : ['if (v !== undefined) known++;', `if (!(${right})) p = ${judge};`]),
@@ -39,10 +40,6 @@ export const VALIDATOR_SCOPE = ['judge', 'readTime', 'writable'] as const;
 /** The same as a module without imports, for a bundle: its factory takes what the source needs. */
 export const validatorModuleOf = (stream: StreamDefinition): string =>
   `export const validatorWith = (${VALIDATOR_SCOPE.join(', ')}) =>\n${validatorSourceOf(stream)};\n`;
-
-/** A field may have the name of what every object inherits. */
-const read = (name: string): string =>
-  name in Object.prototype ? `Object.hasOwn(event, '${name}') ? event.${name} : undefined` : `event.${name}`;
 
 const timeIsRight = (maxAheadMs: number): string =>
   `typeof v === 'string' && (t = readTime(v)) === t && t <= now + ${maxAheadMs}`;

@@ -136,10 +136,7 @@ describe('lines', () => {
     });
     expect(others.map(({ index, reason }) => [index, reason])).toEqual([
       [2, 'The line is a list, not a JSON object with the fields of chicago-taxi.'],
-      [
-        3,
-        'The field "trip_id" is 7; chicago-taxi needs text there. Look where the line was written.',
-      ],
+      [3, 'The field "trip_id" is 7; chicago-taxi needs text there. Look where the line was written.'],
     ]);
   });
 
