@@ -1,0 +1,10 @@
+import { planOf } from '../../core/definition/plan.ts';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import { observed } from '../observed.ts';
+import { type IngestHandlerPorts, ingestHandler } from './handler.ts';
+
+/** The Lambda handler of a stream's ingest. */
+export function ingestEntry(stream: StreamDefinition, ports: Omit<IngestHandlerPorts, 'logger' | 'metrics'>) {
+  const { logger, metrics, measured } = observed('ingest', stream, ports.tenant);
+  return measured(ingestHandler(planOf(stream), { ...ports, logger, metrics }));
+}
