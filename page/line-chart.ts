@@ -70,7 +70,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     padding: [8, 8, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: true, live: true },
-    scales: { x: { time: !plainX } },
+    scales: { x: { time: !plainX, range: (_, from, to) => (from < to ? [from, to] : [from - 1, from + 1]) } },
     axes: [
       { ...axis, grid: { show: false }, size: 24, space: 70, ...(plainX ? {} : { values: timeTicks }) },
       { ...axis, size: 46, space: 28, values: (_, ticks) => ticks.map((tick) => shortText(tick)) },
@@ -85,7 +85,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
         stroke: seriesColour(line.colour ?? index),
         width: line.width ?? 1.5,
         spanGaps: true,
-        points: { show: line.points ?? false, size: 5 },
+        points: { show: line.points ?? isFew, size: 5 },
         ...(line.dashed ? { dash: [4, 4] } : {}),
         value: (_: uPlot, value: number | null) =>
           value === null ? '' : `${shortText(value)}${unit ? ` ${unit}` : ''}`,
@@ -97,6 +97,9 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
 
 const MINUTE = 60;
 const DAY = 86_400;
+
+/** A line needs two points to be seen. */
+const isFew = (plot: uPlot): boolean => (plot.data[0]?.length ?? 0) < 4;
 
 /** Times as the rest of the page writes them, as long as the distance between two of them asks for. */
 function timeTicks(_: uPlot, ticks: number[], _axis: number, _space: number, step: number): string[] {
