@@ -7,7 +7,8 @@ import { type Pane, paneLine } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
 import type { LaneStore } from './lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
-import { summarise } from './summaries.ts';
+import { openStart } from './open-start.ts';
+import { type Emitted, summarise } from './summaries.ts';
 import { putDone, type Tick, type TickLog } from './ticks.ts';
 
 export interface EmitterPorts {
@@ -35,22 +36,23 @@ export function emitter(
   const { store } = ports;
   let kept: Kept | undefined;
 
-  return async ({ previous }, tick, until) => {
-    const book = await bookAt(previous);
+  return async (ticks, tick, until) => {
+    const { previous } = ticks;
+    const book = await bookAt(previous, ticks.oldest);
     await absorbNew({ plan, store }, book, previous.cut, tick.cut);
     const panes = book.tick({ ...tick, previousWatermark: previous.watermark });
     await deliverPanes(plan, ports, tick, panes, until);
-    await putDone(store, tick.number);
+    await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));
     kept = { book, tick };
-    await summariseNew({ plan, store }, previous, tick);
+    await summariseNew({ plan, store }, previous, { ...tick, oldest: book.oldest() });
     return { tick, panes, size: book.size() };
   };
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */
-  async function bookAt(tick: Tick): Promise<Book> {
+  async function bookAt(tick: Tick, oldest: number): Promise<Book> {
     const own = kept;
     kept = undefined;
-    if (!own || own.tick.number > tick.number) return loadBook({ plan, store }, tick);
+    if (!own || own.tick.number > tick.number) return loadBook({ plan, store }, tick, oldest);
     if (own.tick.number < tick.number) {
       await absorbNew({ plan, store }, own.book, own.tick.cut, tick.cut);
       own.book.settle(tick.watermark);
@@ -83,7 +85,7 @@ async function deliverPanes(
 async function summariseNew(
   of: { readonly plan: StreamPlan; readonly store: LaneStore },
   previous: Tick,
-  tick: Tick,
+  tick: Tick & Emitted,
 ): Promise<void> {
   for (const [lane, version] of Object.entries(tick.cut))
     for (const { level, first, last } of completedBlocks(previous.cut[lane] ?? 0, version))

@@ -22,8 +22,8 @@ export interface Closing {
   readonly newest: Tick | undefined;
 }
 
-/** Somebody else may be closing too: after so many lost races there is nothing left for us to do. */
-const ROUNDS = 8;
+/** Somebody else may be closing too: after so many ticks, or races for them, it is for others to go on. */
+const MOST_TICKS = 4;
 
 /**
  * Makes ticks and emits them. Any number of closers may run at once: a tick is put if absent, and what it emits is
@@ -38,15 +38,15 @@ export function laneCloser(plan: StreamPlan, ports: LaneCloserPorts): (until: nu
     const emissions: Emission[] = [];
     let lanes: readonly Observed[] = [];
     let ticks = await readTicks(store);
-    for (let round = 0; round < ROUNDS; round++) {
-      if (ticks.newest && !ticks.done) emissions.push(await emit(ticks, ticks.newest, until));
-      else {
-        lanes = await observeAll();
-        const next = nextTick(plan, store.clock, ticks.newest, lanes);
-        if (!next) break;
-        await putTick(store, next);
+    for (let tried = 0; ; ticks = await readTicks(store)) {
+      if (ticks.newest && !ticks.done) {
+        emissions.push(await emit(ticks, ticks.newest, until));
+        continue;
       }
-      ticks = await readTicks(store);
+      lanes = await observeAll();
+      const next = nextTick(plan, store.clock, ticks.newest, lanes);
+      if (!next || tried++ === MOST_TICKS) break;
+      await putTick(store, next);
     }
     return { emissions, lanes, newest: ticks.newest };
   };
@@ -89,8 +89,10 @@ function nextTick(
 
 /** Closers are asked for when it is about time: a little early will do. */
 const ABOUT = 0.9;
+/** Commits of a lane that had been left behind may revise closed panes, and nothing else tells. */
+const REST_MS = 60_000;
 
 function refreshes(plan: StreamPlan, previous: Tick, next: Tick): boolean {
   const shows = showsOpenPanes(plan) || next.ledger.late > previous.ledger.late;
-  return shows && next.at - previous.at >= plan.refreshMs * ABOUT;
+  return next.at - previous.at >= (shows ? plan.refreshMs * ABOUT : REST_MS);
 }

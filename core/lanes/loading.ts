@@ -3,7 +3,6 @@ import { Defect } from '../errors.ts';
 import { type Book, openBook } from '../windows/book.ts';
 import { cellsOf } from './contents.ts';
 import type { LaneStore } from './lane-store.ts';
-import { oldestOpen } from './oldest-open.ts';
 import { segmentsBetween } from './segments.ts';
 import { piecesOf } from './summaries.ts';
 import type { Cut, Tick } from './ticks.ts';
@@ -28,9 +27,8 @@ export async function absorbNew({ plan, store }: Source, book: Book, after: Cut,
 }
 
 /** The book as it stood after a tick: read from the newest commits back to where nothing is open any more. */
-export async function loadBook({ plan, store }: Source, tick: Tick): Promise<Book> {
+export async function loadBook({ plan, store }: Source, tick: Tick, oldest: number): Promise<Book> {
   const book = openBook(plan);
-  const oldest = oldestOpen(plan, tick.watermark);
   for (const [lane, version] of Object.entries(tick.cut))
     for await (const piece of piecesOf({ plan, store, lane }, version, tick.number)) {
       if (piece.maxTime < oldest) break;

@@ -73,9 +73,10 @@ export const drainedOf = (observed: readonly Observed[]): readonly Drained[] =>
 /** How far event time has come over the lanes that may still move. */
 export function watermarkOf(observed: readonly Observed[], previous: number): number {
   const active = new Set(observed.filter(({ lane }) => !lane.retired).map(({ lane }) => lane.id));
-  // Until its parents are retired they hold what a child without commits would hold.
+  // As long as all of its parents are active, they hold what a child without commits would hold.
   const holding = observed.filter(
-    ({ lane, version }) => active.has(lane.id) && (version > 0 || !lane.parents.some((parent) => active.has(parent))),
+    ({ lane: { id, parents }, version }) =>
+      active.has(id) && (version > 0 || parents.length === 0 || !parents.every((parent) => active.has(parent))),
   );
   return watermarkOver(holding.map(progressOf), previous);
 }

@@ -1,6 +1,7 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { type Cells, emptyCells, mergeCells } from '../windows/cells.ts';
 import { decodeCells, encodeCells } from '../windows/encoding.ts';
+import { openCells } from '../windows/open-cells.ts';
 import { type Attributes, attributesOf, instantAttribute } from './attributes.ts';
 import { partsOf, type Run, runsOf } from './blocks.ts';
 import { cellsOf } from './contents.ts';
@@ -66,9 +67,11 @@ const summaryPiece = ({ plan, store, lane }: LaneCells, summary: Attributes): Pi
 });
 
 /** What a summary is made after: a tick that is wholly emitted. */
-interface Emitted {
+export interface Emitted {
   readonly number: number;
   readonly watermark: number;
+  /** The earliest start of a session that is not over. */
+  readonly oldest: number;
 }
 
 /** Puts one block's summary, if it is worth it: all of the block's cells that the tick left open, merged. */
@@ -82,7 +85,8 @@ export async function summarise(of: LaneCells, level: number, block: number, tic
     bytes += piece.bytes;
     mergeCells(plan, merged, await piece.cells());
   }
-  const payload = store.compression.pack(encodeCells(plan, merged));
+  const open = openCells(plan, merged, tick.watermark, tick.oldest);
+  const payload = store.compression.pack(encodeCells(plan, open));
   if (payload.length * WORTH > bytes) return;
   const stored = await storePayload(store, lane, `${summarySort(level, block)}#${tick.number}`, payload);
   await store.table.putIfAbsent({

@@ -36,6 +36,8 @@ export interface TickLog {
   readonly previous: Tick;
   /** Whether all of the newest tick has left. */
   readonly done: boolean;
+  /** After the newest tick that has wholly left: events before this instant cannot matter any more. */
+  readonly oldest: number;
 }
 
 export async function putTick(store: LaneStore, tick: Tick): Promise<boolean> {
@@ -48,12 +50,12 @@ export async function putTick(store: LaneStore, tick: Tick): Promise<boolean> {
   });
 }
 
-/** Notes that all of a tick has left. */
-export async function putDone(store: LaneStore, number: number): Promise<void> {
+/** Notes that all of a tick has left, and where what may still change begins. */
+export async function putDone(store: LaneStore, number: number, oldest: number): Promise<void> {
   await store.table.putIfAbsent({
     pk: tickPartition(store.scope),
     sk: doneSort(number),
-    body: { number },
+    body: { number, oldest: instantAttribute(oldest) },
     expiresAt: expiryOf(store),
   });
 }
@@ -64,7 +66,13 @@ const NEWEST = { from: tickSort(0), to: 'K#~', reverse: true, limit: 3 };
 export async function readTicks({ scope, table }: LaneStore): Promise<TickLog> {
   const items = await table.query(tickPartition(scope), NEWEST);
   const [newest, previous = BEFORE_ALL] = items.filter((item) => !isDone(item)).map(tickFrom);
-  return { newest, previous, done: items[0] !== undefined && isDone(items[0]) };
+  const mark = items.find(isDone);
+  return {
+    newest,
+    previous,
+    done: mark !== undefined && mark === items[0],
+    oldest: mark ? attributesOf(mark).instant('oldest') : Number.NEGATIVE_INFINITY,
+  };
 }
 
 const isDone = ({ sk }: Item): boolean => sk.endsWith('#done');

@@ -1,4 +1,3 @@
-import { oldestOpen } from '../../core/lanes/oldest-open.ts';
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import type { Item } from '../../core/ports.ts';
 import { laneOf, type World } from './simulated-ports.ts';
@@ -15,7 +14,7 @@ export function forgetConsumed(world: World): void {
   world.memory.forgetExpired(Math.min(world.scheduler.now, ...needed));
 }
 
-function isNeeded(item: Item, { plan, checks }: World): boolean {
+function isNeeded(item: Item, { checks }: World): boolean {
   const ticks = checks.ticks();
   if (item.sk.startsWith('K#')) return Number(item.sk.slice(2, 14)) >= ticks.length - 1;
   if (!item.sk.startsWith('V#')) return false;
@@ -24,5 +23,5 @@ function isNeeded(item: Item, { plan, checks }: World): boolean {
   if (version >= checks.commitsOf(lane).length) return true;
   const cuts = ticks.slice(-2).map(({ cut }) => cut[lane] ?? 0);
   if (cuts.length < 2 || version > Math.min(...cuts)) return true;
-  return maxTime >= oldestOpen(plan, ticks.at(-2)?.watermark ?? Number.NEGATIVE_INFINITY);
+  return maxTime >= checks.oldest();
 }

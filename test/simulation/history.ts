@@ -69,6 +69,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     },
   );
 
+  (globalThis as any).W = world;
   let steps = 0;
   await produceAll();
   await calmDown();
@@ -115,7 +116,8 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
   }
   function allOut(): boolean {
     const known = world.checks.ticks().at(-1)?.ledger.records;
-    return known === truth.total() && closers.allFree() && windows.allFree();
+    const left = world.checks.done() === world.checks.ticks().length;
+    return left && known === truth.total() && closers.allFree() && windows.allFree();
   }
 
   async function step(): Promise<void> {

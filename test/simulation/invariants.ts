@@ -14,6 +14,8 @@ const NEVER = Number.NEGATIVE_INFINITY;
 export function invariants(truth: Truth, lagMs: number) {
   const lanes = new Map<string, SegmentHeader[]>();
   const ticks: Tick[] = [];
+  let done = 0;
+  let oldest = NEVER;
   let excluded = false;
 
   const commitsOf = (lane: string): SegmentHeader[] => {
@@ -92,6 +94,14 @@ export function invariants(truth: Truth, lagMs: number) {
       if (last !== undefined && (newest === undefined || newest < last))
         throw new Violation(`I3: record ${last.slice(-4)} of ${lane} is acknowledged and in no commit`);
     },
+    onDone(tick: number, from: number): void {
+      done = Math.max(done, tick);
+      oldest = from;
+    },
+    /** Where what may still change begins. */
+    oldest: () => oldest,
+    /** How many ticks have wholly left. */
+    done: () => done,
     commitsOf: (lane: string): readonly SegmentHeader[] => commitsOf(lane),
     lanes: (): readonly string[] => [...lanes.keys()],
     ticks: (): readonly Tick[] => ticks,

@@ -1,5 +1,6 @@
 import type { MemoryTable } from '../../adapters/embedded/memory-table.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
+import { attributesOf } from '../../core/lanes/attributes.ts';
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import { tickFrom } from '../../core/lanes/ticks.ts';
 import type { Clock, Compression, Delivery, Destination, Item, Table } from '../../core/ports.ts';
@@ -98,7 +99,9 @@ function watched({ memory, truth, checks, unexpected }: World, container: Contai
 
   async function check(item: Item): Promise<void> {
     if (item.sk.startsWith('V#')) checks.onSegment(laneOf(item), segmentFrom(item));
-    if (item.sk.startsWith('K#') && !item.sk.endsWith('#done'))
+    const attributes = attributesOf(item);
+    if (item.sk.endsWith('#done')) checks.onDone(attributes.number('number'), attributes.instant('oldest'));
+    else if (item.sk.startsWith('K#'))
       checks.onTick(tickFrom(item), container.calledAt, await truth.shards());
   }
 }

@@ -1,0 +1,73 @@
+import type { Alert, StreamDefinition } from '../definition/stream.ts';
+import type { Pane } from '../windows/panes.ts';
+import { type Allowed, judged, noRecord, type Record } from './breach.ts';
+
+/** A pane that raised an alert, and what would have been allowed. */
+export interface Breach {
+  readonly alert: Alert;
+  readonly pane: Pane;
+  readonly value: number;
+  readonly allowed: Allowed | undefined;
+  /** How many panes in a row, this one included. */
+  readonly streak: number;
+}
+
+/** What all alerts remember of all groups: for each alert, by group key. */
+export type AlertState = Readonly<{ [alert: string]: Readonly<{ [groupKey: string]: Remembered }> }>;
+interface Remembered extends Record {
+  /** The end of the newest pane. */
+  readonly end: number;
+}
+
+export interface Evaluated {
+  readonly state: AlertState;
+  readonly breaches: readonly Breach[];
+  /** The alerts whose windows had panes to judge. */
+  readonly judged: readonly string[];
+}
+
+/** A group that was silent for so long begins anew. */
+const FORGET_MS = 7 * 86_400_000;
+
+/**
+ * Judges the panes that became final, by their ends: what an alert says depends on the panes alone, not on the ticks
+ * that they came with. Revisions are not judged again: an alert that was raised cannot be unsaid.
+ */
+export function evaluate(alerts: NonNullable<StreamDefinition['alerts']>, state: AlertState, panes: readonly Pane[]): Evaluated {
+  const breaches: Breach[] = [];
+  const judgedAlerts: string[] = [];
+  const next = { ...state };
+  for (const alert of alerts) {
+    const own = panes.filter(({ window }) => window === alert.window).sort(byEnd);
+    if (own.length === 0) continue;
+    judgedAlerts.push(alert.name);
+    const groups = new Map(Object.entries(state[alert.name] ?? {}));
+    for (const pane of own) {
+      const value = numberOf(pane, alert);
+      const before = groups.get(pane.groupKey) ?? noRecord;
+      if (value === undefined) {
+        groups.set(pane.groupKey, { ...before, streak: 0, end: pane.end });
+        continue;
+      }
+      const { record, allowed, raised } = judged(alert, before, value);
+      groups.set(pane.groupKey, { ...record, end: pane.end });
+      if (raised) breaches.push({ alert, pane, value, allowed, streak: record.streak });
+    }
+    next[alert.name] = kept(groups, (own.at(-1) as Pane).end);
+  }
+  return { state: next, breaches, judged: judgedAlerts };
+}
+
+const byEnd = (one: Pane, other: Pane): number =>
+  one.end - other.end || (one.groupKey < other.groupKey ? -1 : Number(one.groupKey > other.groupKey));
+
+/** Decimals beyond 15 digits are text; an alert does not need them all. */
+function numberOf({ measures }: Pane, { measure }: Alert): number | undefined {
+  const value = measures[measure];
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
+const kept = (groups: ReadonlyMap<string, Remembered>, now: number): AlertState[string] =>
+  Object.fromEntries(
+    [...groups].filter(([, { streak, recent, end }]) => (streak > 0 || recent.length > 0) && end > now - FORGET_MS),
+  );
