@@ -24,6 +24,7 @@ export function eventSourceOf(plan: StreamPlan): string {
       ];
     }),
     ...rowSource(plan).map((line) => `  ${line}`),
+    '  return true;',
     '}',
   ].join('\n');
 }

@@ -5,9 +5,9 @@ import { fieldsToRead, rowSource, variableOf, variablesSource } from './row-sour
 import { isNumeric } from './source.ts';
 
 /**
- * JavaScript of `readLine(bytes, view, at, end, into, columns)`: adds the event of one canonical line, or gives back
- * false and changes nothing. It compares the names where they must stand, eight bytes at a time, takes the fields that
- * are needed, and passes over the others, but sees that they are JSON. `end` is the place of the line end.
+ * JavaScript of `readLine(bytes, view, at, into, columns)`: adds the event of one canonical line and gives back where
+ * the next one begins, or gives back -1 and changes nothing. It compares the names where they must stand, eight bytes
+ * at a time, takes the fields that are needed, and passes over the others, but sees that they are JSON.
  */
 export function lineSourceOf(plan: StreamPlan): string {
   const { fields } = plan.stream;
@@ -22,16 +22,17 @@ export function lineSourceOf(plan: StreamPlan): string {
     [...literalIs(',"schema_version":', 0), ...skipped('skipNumber')],
   ];
   return [
-    'function readLine(bytes, view, at, end, into, columns) {',
+    'function readLine(bytes, view, at, into, columns) {',
     `  ${variablesSource(plan)}`,
     ...steps.flat().map((line) => `  ${line}`),
-    '  if (bytes[at] !== 125 || at + 1 !== end) return false;',
+    '  if (bytes[at] !== 125 || bytes[at + 1] !== 10) return -1;',
     ...rowSource(plan).map((line) => `  ${line}`),
+    '  return at + 2;',
     '}',
   ].join('\n');
 }
 
-const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return false;'];
+const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return -1;'];
 
 /** The largest integer that is exact has so many digits. */
 const SAFE_DIGITS = 16;
@@ -68,20 +69,20 @@ function take(field: Field, variable: string, index: number): string[] {
 function takePresent(field: Field, variable: string, index: number): string[] {
   const number = (call: string): string[] => [
     `at = scan.${call};`,
-    'if (at < 0) return false;',
+    'if (at < 0) return -1;',
     `${variable} = scan.number[0];`,
   ];
   switch (field.kind) {
     case 'text':
       return [
         `at = scan.takeText(bytes, at, known[${index}]);`,
-        'if (at < 0) return false;',
+        'if (at < 0) return -1;',
         `${variable} = scan.found.text;`,
       ];
     case 'integer':
       return [
         ...number(`takeScaled(bytes, at, ${SAFE_DIGITS}, 0)`),
-        `if (!Number.isSafeInteger(${variable})) return false;`,
+        `if (!Number.isSafeInteger(${variable})) return -1;`,
       ];
     case 'real':
       return number('takeReal(bytes, at)');
@@ -92,18 +93,18 @@ function takePresent(field: Field, variable: string, index: number): string[] {
         return number(`takeScaled(bytes, at, ${field.precision - field.scale}, ${field.scale})`);
       return [
         `at = scan.takeText(bytes, at, known[${index}]);`,
-        'if (at < 0) return false;',
+        'if (at < 0) return -1;',
         `${variable} = toBig[${index}](scan.found.text);`,
-        `if (${variable} === undefined) return false;`,
+        `if (${variable} === undefined) return -1;`,
       ];
     case 'boolean':
       return [
         `if (view.getUint32(at, true) === ${0x6575_7274}) { at += 4; ${variable} = 1; }`,
         `else if (bytes[at] === 102 && view.getUint32(at + 1, true) === ${0x6573_6c61}) { at += 5; ${variable} = 0; }`,
-        'else return false;',
+        'else return -1;',
       ];
     case 'json':
-      return ['at = scan.takeJson(bytes, at);', 'if (at < 0) return false;', `${variable} = scan.found.text;`];
+      return ['at = scan.takeJson(bytes, at);', 'if (at < 0) return -1;', `${variable} = scan.found.text;`];
   }
 }
 
@@ -124,7 +125,7 @@ function literalIs(text: string, room = ROOM): string[] {
   }
   for (; at < bytes.length; at++) equal.push(`bytes[at + ${at}] === ${bytes[at]}`);
   return [
-    `if (at + ${text.length + room} > bytes.length || !(${equal.join(' && ')})) return false;`,
+    `if (at + ${text.length + room} > bytes.length || !(${equal.join(' && ')})) return -1;`,
     `at += ${text.length};`,
   ];
 }

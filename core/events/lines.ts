@@ -4,7 +4,7 @@ export interface Line {
   readonly end: number;
 }
 
-const LINE_END = 10;
+export const LINE_END = 10;
 
 /** The lines of NDJSON in their order; empty ones are none. */
 export function linesOf(bytes: Uint8Array): Line[] {

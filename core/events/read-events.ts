@@ -16,7 +16,7 @@ import { compiled, isNumeric } from './source.ts';
 export type EventReader = (event: unknown, into: EventColumns) => string | undefined;
 
 type QuickReader = (event: object, into: EventColumns, columns: readonly Column[]) => boolean;
-type RowWriter = (values: readonly unknown[], into: EventColumns, columns: readonly Column[]) => boolean;
+type RowWriter = (values: readonly unknown[], into: EventColumns, columns: readonly Column[]) => void;
 
 export function eventReader(plan: StreamPlan): EventReader {
   const { fields, name: stream } = plan.stream;

@@ -2,7 +2,7 @@ import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
 import { lineSourceOf } from './line-source.ts';
-import { type Line, linesOf } from './lines.ts';
+import { LINE_END, type Line } from './lines.ts';
 import { eventReader } from './read-events.ts';
 import { readerOf } from './read-value.ts';
 import { ROW_SCOPE } from './row-source.ts';
@@ -19,17 +19,14 @@ export interface Unreadable extends Line {
 /** Adds the events of NDJSON bytes to the columns, in their order, and gives back the lines that are none. */
 export type LineReader = (bytes: Uint8Array, into: EventColumns) => readonly Unreadable[];
 
-/** Adds the event of one canonical line, or gives back false and changes nothing. A line end must stand at `end`. */
+/** Adds the event of one canonical line and gives back where the next one begins, or -1, and then nothing changes. */
 type CanonicalReader = (
   bytes: Uint8Array,
   view: DataView,
   start: number,
-  end: number,
   into: EventColumns,
   columns: readonly Column[],
-) => boolean;
-
-const LINE_END = 10;
+) => number;
 
 /**
  * Reads only what the windows need: canonical lines straight from their bytes, and any other line through JSON.parse,
@@ -46,10 +43,18 @@ export function lineReader(plan: StreamPlan): LineReader {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const columns = names.map((name) => into.fields.get(name) as Column);
     const unreadable: Unreadable[] = [];
-    for (const [index, { start, end }] of linesOf(bytes).entries()) {
-      if (readCanonical(bytes, view, start, end, into, columns)) continue;
-      const reason = readLine(decoder.decode(bytes.subarray(start, end)), into);
-      if (reason !== undefined) unreadable.push({ index, start, end, reason });
+    for (let start = 0, index = 0; start < bytes.length; index++) {
+      const next = readCanonical(bytes, view, start, into, columns);
+      if (next > 0) start = next;
+      else {
+        const end = bytes.indexOf(LINE_END, start);
+        if (end === start) index--;
+        else {
+          const reason = readLine(decoder.decode(bytes.subarray(start, end)), into);
+          if (reason !== undefined) unreadable.push({ index, start, end, reason });
+        }
+        start = end + 1;
+      }
     }
     return unreadable;
   };

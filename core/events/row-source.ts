@@ -40,6 +40,5 @@ export function rowSource(plan: StreamPlan): readonly string[] {
     'into.idLow[row] = hash.low;',
     'if (into.ids !== undefined) into.ids.push(id);',
     ...fieldsOfWindows(plan).map((name, i) => `columns[${i}].values[row] = ${variableOf(plan, name)};`),
-    'return true;',
   ];
 }

@@ -23,6 +23,7 @@ export interface Scanner {
   takeText(bytes: Uint8Array, at: number, known: string[]): number;
 }
 
+const BLANK = 32;
 const QUOTE = 34;
 const ESCAPE = 92;
 const MINUS = 45;
@@ -38,6 +39,8 @@ const CLOSE_LIST = 93;
 
 /** Texts of a field that were read lately, each at a place that its bytes say. */
 export const KNOWN_TEXTS = 4_096;
+/** So many last bytes of a text say where it is kept. */
+const TELLING = 12;
 
 export function scanner(): Scanner {
   const number = new Float64Array(1);
@@ -53,12 +56,12 @@ export function scanner(): Scanner {
     if (bytes[start] !== QUOTE) return -1;
     for (let at = start + 1; ; ) {
       const byte = bytes[at++] as number;
-      if (byte === QUOTE) return at;
-      if (byte < 32) return -1;
-      if (byte === ESCAPE) {
+      if (byte > QUOTE) {
+        if (byte !== ESCAPE) continue;
         at = afterEscape(bytes, at);
         if (at < 0) return -1;
-      }
+      } else if (byte === QUOTE) return at;
+      else if (byte < BLANK) return -1;
     }
   }
 
@@ -96,7 +99,7 @@ export function scanner(): Scanner {
     let at = start;
     for (let depth = 0; ; ) {
       const byte = bytes[at] as number;
-      if (byte < 32) return -1;
+      if (byte < BLANK) return -1;
       if (depth === 0 && (byte === COMMA || byte === CLOSE)) return at;
       if (byte === QUOTE) {
         at = skipText(bytes, at);
@@ -177,26 +180,34 @@ export function scanner(): Scanner {
   }
 
   function takeText(bytes: Uint8Array, start: number, known: string[]): number {
-    if (bytes[start] !== QUOTE) return -1;
-    let at = start + 1;
-    let hash = 0;
-    let byte = bytes[at] as number;
-    for (; byte !== QUOTE; byte = bytes[++at] as number) {
-      if (byte < 32) return -1;
-      if (byte === ESCAPE || byte > 127) return takeAnyText(bytes, start);
-      hash = Math.imul(hash ^ byte, 0x0100_0193);
-    }
-    const place = (hash ^ (hash >>> 15)) & (KNOWN_TEXTS - 1);
-    const likely = known[place] as string;
-    if (!sameText(likely, bytes, start + 1, at)) known[place] = decoder.decode(bytes.subarray(start + 1, at));
+    const end = skipAscii(bytes, start);
+    if (end < 0) return takeAnyText(bytes, start);
+    const last = end - 1;
+    let hash = last - start;
+    for (let at = Math.max(start, last - TELLING); at < last; at++) hash = Math.imul(hash, 31) + (bytes[at] as number);
+    const place = (hash ^ (hash >>> 12)) & (KNOWN_TEXTS - 1);
+    if (!sameText(known[place] as string, bytes, start + 1, last))
+      known[place] = decoder.decode(bytes.subarray(start + 1, last));
     found.text = known[place] as string;
-    return at + 1;
+    return end;
   }
 
   function takeAnyText(bytes: Uint8Array, start: number): number {
     const end = skipText(bytes, start);
     if (end > 0) found.text = JSON.parse(decoder.decode(bytes.subarray(start, end))) as string;
     return end;
+  }
+}
+
+/** After text without escapes and beyond ASCII nothing, or -1. */
+function skipAscii(bytes: Uint8Array, start: number): number {
+  if (bytes[start] !== QUOTE) return -1;
+  for (let at = start + 1; ; ) {
+    const byte = bytes[at++] as number;
+    if (byte > QUOTE) {
+      if (byte === ESCAPE || byte > 127) return -1;
+    } else if (byte === QUOTE) return at;
+    else if (byte < BLANK) return -1;
   }
 }
 
