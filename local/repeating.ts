@@ -2,6 +2,8 @@
 export interface Repeating {
   /** Does the work now instead of later. */
   wake(): void;
+  /** Does the work at the latest after this time. */
+  wakeWithin(ms: number): void;
   /** Ends it, once the round that runs is over. */
   stop(): Promise<void>;
 }
@@ -38,13 +40,22 @@ export function repeating(work: () => Promise<unknown>, { everyMs, atLeastMs = 0
     }
   }
   const running = run();
+  let alarm: NodeJS.Timeout | undefined;
+  const wake = () => {
+    woken = true;
+    rouse();
+  };
   return {
-    wake() {
-      woken = true;
-      rouse();
+    wake,
+    wakeWithin(ms) {
+      alarm ??= setTimeout(() => {
+        alarm = undefined;
+        wake();
+      }, ms);
     },
     async stop() {
       stopped = true;
+      clearTimeout(alarm);
       rouse();
       await running;
     },

@@ -42,6 +42,7 @@ export interface Surroundings {
   readonly lake: string;
   readonly shards: number;
   readonly refreshMs: number;
+  readonly loadEveryMs: number;
   /** What was delivered of a stream, right after it was. */
   readonly delivered: (stream: string, destination: Destination, records: readonly Uint8Array[]) => void;
   /** What was accepted of a stream, right after it was. */
@@ -61,8 +62,7 @@ export interface RunningStream {
 /** What Lambda would give an invocation locally. */
 const LONGEST_MS = 60_000;
 const SCHEDULE_MS = 1_000;
-const LOAD_EVERY_MS = 2_000;
-const LOAD_AT_LEAST_MS = 250;
+const LOAD_AT_LEAST_MS = 50;
 const LAKE_EVERY_MS = 60_000;
 /** So many events waiting are worth loading at once. */
 const WORTH_LOADING = 5_000;
@@ -104,7 +104,18 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
   const closer = { close: async () => closing.wake() };
   const fold = windowHandler(plan, { ...ports, log, closer });
   const checkpoints = lmdbCheckpoints(store, stream.name);
-  const polling = poller({ log, stream: stream.name, clock, checkpoints, handler: fold });
+  const polling = poller({
+    log,
+    stream: stream.name,
+    clock,
+    checkpoints,
+    async handler(event, invoked) {
+      const answer = await fold(event, invoked);
+      // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
+      closing.wakeWithin(plan.refreshMs);
+      return answer;
+    },
+  });
 
   let waiting = 0;
   const loads = repeating(
@@ -113,7 +124,7 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
       const [more] = [await events.load(), await loadResults({ delivery: outbox, warehouse, tables, schema })];
       if (more && waiting >= WORTH_LOADING) loads.wake();
     },
-    { everyMs: LOAD_EVERY_MS, atLeastMs: LOAD_AT_LEAST_MS, failed },
+    { everyMs: around.loadEveryMs, atLeastMs: LOAD_AT_LEAST_MS, failed },
   );
   const lakeOf = { warehouse, table: tables[0]!, schema, tenant: TENANT, stream: stream.name, directory: around.lake };
   const lake = repeating(() => exportEvents(lakeOf, clock.now()), { everyMs: LAKE_EVERY_MS, failed });

@@ -12,6 +12,8 @@ export interface Settings {
   readonly shards: number;
   /** How often open panes are shown. */
   readonly refreshMs: number;
+  /** How often events and panes are brought into the warehouse. */
+  readonly loadEveryMs: number;
   /** None: no simulators. */
   readonly simulators: { readonly profile: ProfileName; readonly seed: number } | undefined;
   readonly json: boolean;
@@ -27,6 +29,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
   --streams A,B       only these streams
   --shards N          shards of each new log (default 2)
   --refresh TIME      how often open panes are shown (default 200ms)
+  --load-every TIME   how often the warehouse is loaded (default 2s)
   --profile NAME      what the simulators send (default lifelike): ${Object.keys(PROFILES).join(', ')}
   --seed N            another run of the simulators
   --no-simulators     only events that are posted from outside
@@ -40,6 +43,7 @@ const OPTIONS = {
   streams: { type: 'string' },
   shards: { type: 'string' },
   refresh: { type: 'string' },
+  'load-every': { type: 'string' },
   profile: { type: 'string' },
   seed: { type: 'string' },
   'no-simulators': { type: 'boolean' },
@@ -54,15 +58,14 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
   const profile = values.profile ?? 'lifelike';
   if (!Object.hasOwn(PROFILES, profile))
     throw new Error(`--profile: ${unknownName('profile', profile, Object.keys(PROFILES))}`);
-  const refresh = values.refresh ?? '200ms';
-  if (!isDuration(refresh)) throw new Error(`--refresh: ${notADuration(refresh)}`);
   return {
     port: wholeNumber('--port', values.port ?? environment['PORT'] ?? '4600', 0, 65_535),
     host: values.host ?? environment['HOST'] ?? '127.0.0.1',
     dataDirectory: values['data-dir'] ?? environment['DATA_DIR'] ?? '.streamgauge',
     streams: values.streams?.split(',').map((name) => name.trim()),
     shards: wholeNumber('--shards', values.shards ?? '2', 1, 100),
-    refreshMs: Math.max(50, millis(refresh)),
+    refreshMs: duration('--refresh', values.refresh ?? '200ms', 50),
+    loadEveryMs: duration('--load-every', values['load-every'] ?? '2s', 100),
     simulators: values['no-simulators']
       ? undefined
       : {
@@ -78,4 +81,9 @@ function wholeNumber(option: string, text: string, least: number, most: number):
   if (!/^\d+$/.test(text) || value < least || value > most)
     throw new Error(`${option}: "${text}" is not a whole number from ${least} to ${most}.`);
   return value;
+}
+
+function duration(option: string, text: string, leastMs: number): number {
+  if (!isDuration(text)) throw new Error(`${option}: ${notADuration(text)}`);
+  return Math.max(leastMs, millis(text));
 }

@@ -30,6 +30,7 @@ interface Options {
   readonly clock: Clock;
   readonly shards: number;
   readonly refreshMs: number;
+  readonly loadEveryMs: number;
   readonly failed: (stream: string, error: unknown) => void;
 }
 
@@ -38,7 +39,7 @@ const STATE_EVERY_MS = 200;
 const SHOWN_EVENTS = 5;
 
 /** Starts every stream on the stores of a data directory. */
-export async function startSystem({ known, data, clock, shards, refreshMs, failed }: Options): Promise<System> {
+export async function startSystem({ known, data, clock, shards, refreshMs, loadEveryMs, failed }: Options): Promise<System> {
   const live = liveHub();
   const { store, warehouse, secrets, lake } = data;
 
@@ -53,7 +54,7 @@ export async function startSystem({ known, data, clock, shards, refreshMs, faile
     if (!live.watches(stream)) return;
     live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
   }
-  const around = { store, warehouse, secrets, clock, lake, shards, refreshMs, delivered, appended, failed };
+  const around = { store, warehouse, secrets, clock, lake, shards, refreshMs, loadEveryMs, delivered, appended, failed };
   const streams = new Map<string, RunningStream>();
   for (const { stream } of known) streams.set(stream.name, await runningStream(stream, around));
 
