@@ -1,7 +1,9 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
+import { unknownName } from '../core/definition/nearest.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
-import { withoutBundles } from '../lib/bundles.ts';
+import { bundlesOf, withoutBundles } from '../lib/bundles.ts';
+import { entriesOf } from '../lib/entries.ts';
 import { SolutionsChecks } from '../lib/solutions-checks.ts';
 import { streamgauge } from '../lib/streamgauge.ts';
 import configuration from '../streamgauge.config.ts';
@@ -12,12 +14,17 @@ const stageName = String(app.node.tryGetContext('stage') ?? 'dev');
 const stage = configuration.stages[stageName];
 if (!stage)
   throw new InvalidConfiguration([
-    `stages: there is no stage "${stageName}". Write one of ${Object.keys(configuration.stages).join(', ')} after -c stage=.`,
+    `stages: ${unknownName('stage', stageName, Object.keys(configuration.stages))} Write one after -c stage=.`,
   ]);
 const streams = await declaredStreams();
-const unknown = unknownStreams(stageName, stage, [...streams.keys()]);
+const unknown = unknownStreams(
+  stageName,
+  stage,
+  streams.map(({ name }) => name),
+);
 if (unknown.length > 0) throw new InvalidConfiguration(unknown);
 
-streamgauge(app, { app: configuration.app, stageName, stage, streams, bundles: withoutBundles });
+const deployment = { app: configuration.app, stageName, stage, streams };
+const bundling = app.node.tryGetContext('bundling') !== 'off';
+streamgauge(app, deployment, bundling ? await bundlesOf(entriesOf(deployment)) : withoutBundles);
 Validations.of(app).addPlugins(new SolutionsChecks(app));
-app.synth();

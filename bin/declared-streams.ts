@@ -4,13 +4,13 @@ import type { StreamDefinition } from '../core/definition/stream.ts';
 
 const SCHEMAS = fileURLToPath(new URL('../schemas/', import.meta.url));
 
-/** Every stream that has a folder in `schemas/`, by name. */
-export async function declaredStreams(): Promise<ReadonlyMap<string, StreamDefinition>> {
+/** Every stream that has a folder in `schemas/`. */
+export async function declaredStreams(): Promise<readonly StreamDefinition[]> {
   const files = readdirSync(SCHEMAS)
     .map((folder) => `${SCHEMAS}${folder}/stream.ts`)
     .filter(existsSync);
   const modules = await Promise.all(
     files.map((file) => import(pathToFileURL(file).href) as Promise<{ default: StreamDefinition }>),
   );
-  return new Map(modules.map(({ default: stream }) => [stream.name, stream]));
+  return modules.map(({ default: stream }) => stream);
 }

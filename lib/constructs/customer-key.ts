@@ -14,6 +14,7 @@ export class CustomerKey extends Key {
       removalPolicy: keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     // An alarm publishes by itself when the workflow that should report it has failed.
-    this.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    for (const service of ['cloudwatch', 'budgets'])
+      this.grantEncryptDecrypt(new ServicePrincipal(`${service}.amazonaws.com`));
   }
 }

@@ -58,9 +58,17 @@ export class Delivery extends Construct {
       role,
       ...(props.source
         ? { source: new KinesisStreamSource(props.source) }
-        : { encryption: props.key ? StreamEncryption.customerManagedKey(props.key) : StreamEncryption.awsOwnedKey() }),
+        : { encryption: StreamEncryption.awsOwnedKey() }),
       destination: destinationOf(props, role, logging, logs),
     });
+    if (props.key && !props.source) {
+      const { node } = this.stream;
+      // The construct would grant the role wildcards of KMS; its own policy names the actions.
+      (node.defaultChild as CfnDeliveryStream).deliveryStreamEncryptionConfigurationInput = {
+        keyType: 'CUSTOMER_MANAGED_CMK',
+        keyArn: props.key.keyArn,
+      };
+    }
     // Firehose tries its role while the stream is made; the policy must be there by then.
     this.stream.node.addDependency(role);
     if (props.source) acknowledge(this.stream, { KDF1: 'Its source, the Kinesis stream, is encrypted.' });

@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -63,16 +63,8 @@ export class Handler extends Construct {
 }
 
 /** The shortest retention CloudWatch Logs offers that is not shorter than the one asked for. */
-function retentionDays({ retention }: Stage): RetentionDays {
+export function retentionDays({ retention }: Stage): RetentionDays {
   const days = millis(retention.logs) / 86_400_000;
   const offered = Object.values(RetentionDays).filter((value): value is RetentionDays => typeof value === 'number');
   return offered.sort((a, b) => a - b).find((value) => value >= days) ?? RetentionDays.INFINITE;
 }
-
-/** The ARN of something of this stack's account and region. */
-export const arnOf = (scope: Construct, service: string, resource: string): string =>
-  Stack.of(scope).formatArn({
-    service,
-    resource: resource.split('/')[0]!,
-    resourceName: resource.split('/').slice(1).join('/'),
-  });

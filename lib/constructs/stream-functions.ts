@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
@@ -22,6 +23,7 @@ export interface StreamFunctionsProps {
   readonly table: ITable;
   readonly deliveries: Deliveries;
   readonly pseudonyms: ISecret | undefined;
+  readonly key: IKey | undefined;
 }
 
 const READ_LOG = [
@@ -40,7 +42,7 @@ export class StreamFunctions extends Construct {
 
   constructor(scope: Construct, id: string, props: StreamFunctionsProps) {
     super(scope, id);
-    const { place, plan, stage, bundles, events, table, deliveries, pseudonyms } = props;
+    const { place, plan, stage, bundles, events, table, deliveries, pseudonyms, key } = props;
     const { stream } = plan;
     const handler = (name: StreamFunction, more: Sizes, description: string, environment: Record<string, string>) =>
       new Handler(this, name[0]!.toUpperCase() + name.slice(1), {
@@ -70,7 +72,7 @@ export class StreamFunctions extends Construct {
     });
     this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
     mayPut(this.ingest, deliveries.quarantine);
-    pseudonyms?.grantRead(this.ingest.role);
+    if (pseudonyms) this.ingest.may(['secretsmanager:GetSecretValue'], pseudonyms.secretArn);
 
     this.closer = handler('closer', { memoryMb: 1_769, timeout: Duration.minutes(5) }, 'Emits the panes', {
       [VARIABLES.table]: table.tableName,
@@ -90,10 +92,9 @@ export class StreamFunctions extends Construct {
     this.window.may(['lambda:InvokeFunction'], this.closer.function.functionArn);
     mayPut(this.window, deliveries.late, deliveries.quarantine);
 
-    for (const each of [this.ingest, this.window, this.closer]) {
-      table.encryptionKey?.grantEncryptDecrypt(each.role);
-      events.encryptionKey?.grantEncryptDecrypt(each.role);
-    }
+    if (key)
+      for (const each of [this.ingest, this.window, this.closer])
+        each.may(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
   }
 }
 

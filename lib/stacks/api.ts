@@ -2,15 +2,13 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { DomainName, EndpointType, SecurityPolicy } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
-import type { Stage } from '../../core/definition/configuration.ts';
+import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { Firewall } from '../constructs/firewall.ts';
 import { TenantApi } from '../constructs/tenant-api.ts';
 
 export interface ApiProps extends StackProps {
-  readonly app: string;
-  readonly stageName: string;
-  readonly stage: Stage;
+  readonly deployment: Deployment;
 }
 
 /**
@@ -20,8 +18,9 @@ export interface ApiProps extends StackProps {
 export class ApiStack extends Stack {
   readonly apis: ReadonlyMap<string, TenantApi>;
 
-  constructor(scope: Construct, id: string, { app, stageName, stage, ...props }: ApiProps) {
+  constructor(scope: Construct, id: string, { deployment, ...props }: ApiProps) {
     super(scope, id, { description: 'Streamgauge: where events come in', ...props });
+    const { app, stageName, stage } = deployment;
     const { domain, firewall } = stage.options;
     const address =
       domain &&

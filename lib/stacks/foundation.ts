@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { Stage } from '../../core/definition/configuration.ts';
+import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { CustomerKey } from '../constructs/customer-key.ts';
@@ -12,9 +12,7 @@ import { Lake } from '../constructs/lake.ts';
 import { RedshiftServerless } from '../constructs/redshift-serverless.ts';
 
 export interface FoundationProps extends StackProps {
-  readonly app: string;
-  readonly stageName: string;
-  readonly stage: Stage;
+  readonly deployment: Deployment;
 }
 
 /** What all tenants of a stage share: lake, catalogue, warehouse, topic. */
@@ -26,8 +24,9 @@ export class Foundation extends Stack {
   readonly catalogue: Database;
   readonly warehouse: RedshiftServerless | undefined;
 
-  constructor(scope: Construct, id: string, { app, stageName, stage, ...props }: FoundationProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, { deployment, ...props }: FoundationProps) {
+    super(scope, id, { description: 'Streamgauge: what all tenants share', ...props });
+    const { app, stageName, stage } = deployment;
     const name = awsName(app, stageName);
     this.key = stage.options.customerKeys ? new CustomerKey(this, 'Key', name, stage) : undefined;
     const lake = new Lake(this, 'Lake', { stage, key: this.key });

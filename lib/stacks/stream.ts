@@ -1,4 +1,5 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
@@ -10,9 +11,9 @@ import { Deliveries } from '../constructs/deliveries.ts';
 import { EventLog } from '../constructs/event-log.ts';
 import { FailedBatches } from '../constructs/failed-batches.ts';
 import { LaneSource } from '../constructs/lane-source.ts';
-import { LaneTable } from '../constructs/lane-table.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
 import { Regularly } from '../constructs/regularly.ts';
+import { StateTable } from '../constructs/state-table.ts';
 import { StreamFunctions } from '../constructs/stream-functions.ts';
 import { WarehouseSchema } from '../constructs/warehouse-schema.ts';
 import type { Foundation } from './foundation.ts';
@@ -32,12 +33,14 @@ export class StreamStack extends Stack {
   readonly functions: StreamFunctions;
   readonly deliveries: Deliveries;
   readonly events: EventLog;
-  readonly table: LaneTable;
+  readonly table: StateTable;
 
   constructor(scope: Construct, id: string, props: StreamStackProps) {
     const { place, plan, stage, foundation, warehouse, bundles, ...rest } = props;
     super(scope, id, { description: `Streamgauge: ${plan.stream.name} of ${place.tenant}`, ...rest });
-    const { lake, key, catalogue, accessLogs } = foundation;
+    const { lake, catalogue, accessLogs } = foundation;
+    // Known by its name only, so that no grant changes the key's own policy, which all streams share.
+    const key = foundation.key && Key.fromKeyArn(this, 'Key', foundation.key.keyArn);
     const name = streamName(place);
 
     this.events = new EventLog(this, 'Events', {
@@ -46,7 +49,7 @@ export class StreamStack extends Stack {
       key,
       shards: shardsOf(plan.stream, trafficOf(plan, stage)),
     });
-    this.table = new LaneTable(this, 'Lanes', name, stage, key);
+    this.table = new StateTable(this, 'Lanes', name, stage, key);
     const tables =
       warehouse &&
       new WarehouseSchema(this, 'Warehouse', {
@@ -76,6 +79,7 @@ export class StreamStack extends Stack {
       events: this.events,
       table: this.table,
       deliveries: this.deliveries,
+      key,
       pseudonyms: personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined,
     });
     new LaneSource(this, 'Lane', {

@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Stage } from '../../core/definition/configuration.ts';
+import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from '../constructs/handler.ts';
@@ -9,11 +9,9 @@ import { mayAsk, redshiftSettings } from '../constructs/warehouse-access.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface WarehouseStackProps extends StackProps {
-  readonly app: string;
-  readonly stageName: string;
-  readonly stage: Stage;
+  readonly deployment: Deployment;
   readonly foundation: Foundation;
-  readonly warehouse: RedshiftServerless;
+  readonly redshift: RedshiftServerless;
   readonly bundles: Bundles;
 }
 
@@ -23,9 +21,10 @@ export class WarehouseStack extends Stack {
   readonly jdbcUrl: string;
 
   constructor(scope: Construct, id: string, props: WarehouseStackProps) {
-    const { app, stageName, stage, foundation, warehouse, bundles, ...rest } = props;
+    const { deployment, foundation, redshift, bundles, ...rest } = props;
     super(scope, id, { description: 'Streamgauge: the tables of the warehouse', ...rest });
-    this.jdbcUrl = warehouse.jdbcUrl;
+    const { app, stageName, stage } = deployment;
+    this.jdbcUrl = redshift.jdbcUrl;
     this.applier = new Handler(this, 'Applier', {
       name: awsName(app, stageName, 'warehouse'),
       description: 'Makes and changes the tables of a stream when its stack is deployed',
@@ -34,8 +33,8 @@ export class WarehouseStack extends Stack {
       stage,
       memoryMb: 512,
       timeout: Duration.minutes(14),
-      environment: redshiftSettings(warehouse),
+      environment: redshiftSettings(redshift),
     });
-    mayAsk(this.applier, warehouse, foundation.key);
+    mayAsk(this.applier, redshift, foundation.key);
   }
 }

@@ -31,19 +31,18 @@ export const caught = (next: string): readonly object[] => [
 
 type Json = unknown;
 
-/** The workflow with the resource of each task looked up. */
-export function resolved(workflow: Workflow, resourceOf: (task: string) => string): Workflow {
+/**
+ * The workflow for AWS: a task calls the function with its own name and the state's input. A state that names its
+ * input keeps it; one that does not sends all of it.
+ */
+export function asLambdaTasks(workflow: Workflow, functionArn: string): Workflow {
   const walk = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(walk);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        key,
-        key === 'Resource' && typeof inner === 'string' && inner.startsWith(TASK)
-          ? resourceOf(inner.slice(TASK.length))
-          : walk(inner),
-      ]),
-    );
+    const { Resource: resource } = value as { Resource?: unknown };
+    const inner = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]));
+    if (typeof resource !== 'string' || !resource.startsWith(TASK)) return inner;
+    return { ...inner, Resource: functionArn, Parameters: { task: resource.slice(TASK.length), 'input.$': '$' } };
   };
   return walk(workflow) as Workflow;
 }

@@ -4,8 +4,8 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 
-/** The state of one stream: lane logs and its tick log. Old segments expire; any minute can be brought back. */
-export class LaneTable extends Table {
+/** Ordered items, strongly consistent: lane logs and ticks of a stream, or claims of workflows. Old items expire. */
+export class StateTable extends Table {
   constructor(scope: Construct, id: string, name: string, stage: Stage, key: IKey | undefined) {
     super(scope, id, {
       tableName: name,

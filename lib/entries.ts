@@ -1,0 +1,19 @@
+import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
+import { entryOf } from '../core/projections/entries.ts';
+import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
+import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
+
+/** The source of every Lambda function of a deployment, by the name under which the stacks ask for it. */
+export function entriesOf(deployment: Deployment): ReadonlyMap<string, string> {
+  const { stageName, stage } = deployment;
+  const streams = [...new Set(placedStreams(deployment).map(({ place }) => place.stream))];
+  const ofStreams = streams.flatMap((stream) =>
+    STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn)]),
+  );
+  const shared = STAGE_FUNCTIONS.filter((fn) => fn !== 'load' || stage.warehouse !== 'none');
+  return new Map([
+    ...ofStreams,
+    ...shared.map((fn): [string, string] => [fn, stageEntryOf(fn, stageName, streams)]),
+    ...(stage.warehouse === 'none' ? [] : [['warehouse', warehouseEntry] as [string, string]]),
+  ]);
+}

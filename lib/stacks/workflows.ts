@@ -1,0 +1,40 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../../core/projections/deployment.ts';
+import { awsName } from '../../core/projections/names.ts';
+import type { Bundles } from '../bundles.ts';
+import { AlertMachine } from '../constructs/alert-machine.ts';
+import { LoadMachine } from '../constructs/load-machine.ts';
+import { StateTable } from '../constructs/state-table.ts';
+import type { Foundation } from './foundation.ts';
+
+export interface WorkflowsProps extends StackProps {
+  readonly deployment: Deployment;
+  readonly foundation: Foundation;
+  readonly bundles: Bundles;
+}
+
+/** What happens in several steps: loading the warehouse, and making a report of an alarm. */
+export class Workflows extends Stack {
+  readonly machines: readonly StateMachine[];
+
+  constructor(scope: Construct, id: string, { deployment, foundation, bundles, ...props }: WorkflowsProps) {
+    super(scope, id, { description: 'Streamgauge: load and alert workflows', ...props });
+    const { app, stageName, stage } = deployment;
+    const claims = new StateTable(this, 'Claims', awsName(app, stageName, 'claims'), stage, foundation.key);
+    const alert = new AlertMachine(this, 'Alert', { deployment, foundation, claims, bundles });
+    const load =
+      foundation.warehouse && stage.warehouse !== 'none'
+        ? new LoadMachine(this, 'Load', {
+            deployment,
+            foundation,
+            redshift: foundation.warehouse,
+            schedule: stage.warehouse.loadEvery,
+            claims,
+            bundles,
+          })
+        : undefined;
+    this.machines = [alert.machine, ...(load ? [load.machine] : [])];
+  }
+}
