@@ -12,6 +12,8 @@ export interface ToldWindow {
   readonly window: Window;
   readonly by: readonly string[];
   readonly reviseFor: number;
+  /** Panes are shown before their spans close. */
+  readonly showsOpen: boolean;
   readonly takes: (row: Row) => boolean;
   readonly spansOver: (rows: readonly Row[]) => Spans;
 }
@@ -99,6 +101,7 @@ const toldWindow = (told: fc.Arbitrary<Told>, reviseFor: fc.Arbitrary<number>): 
       },
       by: rest.by,
       reviseFor: rest.reviseFor,
+      showsOpen: rest.emit !== 'final',
       takes,
       spansOver,
     }));
