@@ -71,16 +71,20 @@ function united(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** Makes one session of what a piece joins. */
-export function join({ table, ofGroup }: JoinedSessions, group: number, { joined, ...extent }: Joining): Session {
+export function join(
+  { table, ofGroup }: JoinedSessions,
+  group: number,
+  { joined, start, end, pieces }: Joining,
+): Session {
   const [kept, ...others] = joined;
   const cell = kept?.cell ?? newCell(table, group);
   for (const other of others) {
     mergeCell(table, cell, table, other.cell);
     table.dead++;
   }
-  const session = { cell, group, ...extent };
+  const session = { cell, group, start, end, pieces };
   const rest = (ofGroup[group] ?? []).filter((known) => !joined.includes(known));
-  const after = rest.findLastIndex(({ end }) => end <= session.end) + 1;
+  const after = rest.findLastIndex((known) => known.end <= end) + 1;
   ofGroup[group] = rest.toSpliced(after, 0, session);
   return session;
 }

@@ -47,7 +47,8 @@ export function emptySessionCells(plan: WindowPlan): SessionCells {
 export function cover(cells: SessionCells, group: number, { start, end, floor }: Piece): number {
   const groups = cells.byFloor.get(floor) ?? [];
   cells.byFloor.set(floor, groups);
-  const ordered = (groups[group] ??= []);
+  const ordered = groups[group] ?? [];
+  groups[group] = ordered;
   let first = ordered.length;
   while (first > 0 && cells.ends[ordered[first - 1]!]! >= start) first--;
   let after = first;

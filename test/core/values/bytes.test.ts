@@ -60,7 +60,9 @@ describe('bytes', () => {
   });
 
   it('of any other kind end in a value or in a defect', () => {
-    const kinds = fc.constantFrom<Written['kind']>(...['varint', 'signed', 'integer', 'text', 'bytes', 'count'] as never[]);
+    const kinds = fc.constantFrom<Written['kind']>(
+      ...(['varint', 'signed', 'integer', 'text', 'bytes', 'count'] as never[]),
+    );
     fc.assert(
       fc.property(fc.uint8Array(), fc.array(kinds), (bytes, reads) => {
         const reader = byteReader(bytes);
@@ -76,9 +78,19 @@ describe('bytes', () => {
   it.each<[string, readonly number[], (reader: ByteReader) => unknown, string]>([
     ['end early', [], (r) => r.byte(), 'end in the middle of a value'],
     ['end in a double', [1, 2, 3], (r) => r.double(), 'end in the middle of a value'],
-    ['hold a varint beyond 2^53', [255, 255, 255, 255, 255, 255, 255, 127], (r) => r.varint(), 'a number that is too large'],
+    [
+      'hold a varint beyond 2^53',
+      [255, 255, 255, 255, 255, 255, 255, 127],
+      (r) => r.varint(),
+      'a number that is too large',
+    ],
     ['hold a varint without end', Array(30).fill(128), (r) => r.varint(), 'a number that is too large'],
-    ['hold a signed number beyond 2^53', [128, 255, 255, 255, 255, 255, 255, 255, 15], (r) => r.signed(), 'a number that is too large'],
+    [
+      'hold a signed number beyond 2^53',
+      [128, 255, 255, 255, 255, 255, 255, 255, 15],
+      (r) => r.signed(),
+      'a number that is too large',
+    ],
     ['announce more than follows', [5, 1], (r) => r.count(), 'announce more values than can follow'],
     ['announce more than fits', [2, 1, 1], (r) => r.count(2), 'announce more values than can follow'],
     ['hold half a character', [1, 0xc3], (r) => r.text(), 'end in the middle of a value'],
@@ -94,7 +106,9 @@ describe('bytes', () => {
 
   it('are as few as the value needs', () => {
     const size = (kind: Written['kind'], value: unknown): number => bytesOf([{ kind, value }]).length;
-    expect([0, 127, 128, 16_383, 16_384, 2 ** 53 - 1].map((value) => size('varint', value))).toEqual([1, 1, 2, 2, 3, 8]);
+    expect([0, 127, 128, 16_383, 16_384, 2 ** 53 - 1].map((value) => size('varint', value))).toEqual([
+      1, 1, 2, 2, 3, 8,
+    ]);
     expect([0, -63, 63, 64, -8_191, 8_192].map((value) => size('signed', value))).toEqual([1, 1, 1, 2, 2, 3]);
     expect(size('text', 'taxi')).toBe(5);
     expect(size('integer', 2n ** 64n)).toBe(12);
