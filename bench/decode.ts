@@ -3,13 +3,19 @@ import { lineWriter } from '../core/events/canonical.ts';
 import { compileValidator } from '../core/events/compile.ts';
 import { eventReader } from '../core/events/read-events.ts';
 import { lineReader } from '../core/events/read-lines.ts';
-import { emptyColumns } from '../core/windows/columns.ts';
+import { type EventColumns, emptyColumns } from '../core/windows/columns.ts';
+import { fold } from '../core/windows/fold.ts';
+import { newTail } from '../core/windows/lane-tail.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
 import { taxiEvents } from './taxi.ts';
 
 const EVENTS = 20_000;
+/** Events in a request, and in a record of the log. */
 const PER_BODY = 100;
+/** Bodies that one invocation of a handler sees together. */
+const PER_BATCH = 20;
 const ROUNDS = 25;
+const NOW = Date.UTC(2026, 6, 1);
 
 /** Events a second of one core, and how that compares with JSON.parse of the same bytes in the same run. */
 export interface DecodeFigure {
@@ -18,82 +24,105 @@ export interface DecodeFigure {
   readonly ofJsonParse: number;
 }
 
+/** Reads some bodies, and gives back how many events it found. */
+type Candidate = (batch: readonly Uint8Array[]) => number;
+type Candidates = Readonly<Record<string, Candidate>>;
+
 const plan = planOf(taxi);
-const NOW = Date.UTC(2026, 6, 1);
-
-/** What decoding costs, measured in turns so that a slow moment of the machine hits all candidates alike. */
-export function decodeFigures(): readonly DecodeFigure[] {
-  const events = taxiEvents(EVENTS);
-  const encoder = new TextEncoder();
-  const bodies = chunks(events).map((some) => encoder.encode(JSON.stringify(some)));
-  const write = lineWriter(plan);
-  const lines = chunks(events).map((some) => encoder.encode(some.map((event) => `${write(event, NOW)}\n`).join('')));
-  return [...againstParse(bodies, bodyCandidates), ...againstParse(lines, lineCandidates)];
-}
-
-function chunks<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / PER_BODY) }, (_, i) =>
-    all.slice(i * PER_BODY, (i + 1) * PER_BODY),
-  );
-}
-
-type Candidates = Readonly<Record<string, (bytes: Uint8Array) => number>>;
 const decoder = new TextDecoder();
 const validate = compileValidator(plan);
 const read = eventReader(plan);
 const readLines = lineReader(plan);
+const write = lineWriter(plan);
+let tail = newTail(plan);
 
-/** Bodies of a request: arrays of 100 events. */
-const bodyCandidates: Candidates = {
-  'JSON.parse of bodies': (bytes) => (JSON.parse(decoder.decode(bytes)) as unknown[]).length,
-  'decode and validate': (bytes) => {
-    let right = 0;
-    for (const event of JSON.parse(decoder.decode(bytes)) as unknown[]) if (validate(event, NOW).length === 0) right++;
-    return right;
-  },
-  'decode, validate and read into columns': (bytes) => {
-    const columns = emptyColumns(plan, PER_BODY);
+function folded(columns: EventColumns): number {
+  return fold(plan, columns, tail).counts.events;
+}
+
+function validated(bodies: readonly Uint8Array[]): EventColumns {
+  const columns = emptyColumns(plan, PER_BODY * PER_BATCH);
+  for (const bytes of bodies)
     for (const event of JSON.parse(decoder.decode(bytes)) as unknown[])
       if (validate(event, NOW).length === 0) read(event, columns);
-    return columns.length;
-  },
-};
+  return columns;
+}
 
-/** Records of the log: canonical lines of 100 events. */
-const lineCandidates: Candidates = {
-  'JSON.parse of canonical lines': (bytes) => {
+function linesRead(records: readonly Uint8Array[]): EventColumns {
+  const columns = emptyColumns(plan, PER_BODY * PER_BATCH);
+  for (const bytes of records) readLines(bytes, columns);
+  return columns;
+}
+
+/** Bodies of requests: arrays of events. The first candidate is what the others are compared with. */
+const bodyCandidates: Candidates = {
+  'JSON.parse of bodies': (bodies) => {
     let parsed = 0;
-    for (const line of decoder.decode(bytes).split('\n')) if (line !== '' && JSON.parse(line) !== null) parsed++;
+    for (const bytes of bodies) parsed += (JSON.parse(decoder.decode(bytes)) as unknown[]).length;
     return parsed;
   },
-  'read canonical lines into columns': (bytes) => {
-    const columns = emptyColumns(plan, PER_BODY);
-    readLines(bytes, columns);
-    return columns.length;
+  'decode and validate': (bodies) => {
+    let right = 0;
+    for (const bytes of bodies)
+      for (const event of JSON.parse(decoder.decode(bytes)) as unknown[]) if (validate(event, NOW).length === 0) right++;
+    return right;
+  },
+  'decode, validate and fold': (bodies) => folded(validated(bodies)),
+  'decode, validate and write canonical lines': (bodies) => {
+    let right = 0;
+    for (const bytes of bodies)
+      for (const event of JSON.parse(decoder.decode(bytes)) as Record<string, unknown>[])
+        if (validate(event, NOW).length === 0 && write(event, NOW) !== '') right++;
+    return right;
   },
 };
 
-/** The first candidate is what the others are compared with. */
-function againstParse(inputs: readonly Uint8Array[], candidates: Candidates): readonly DecodeFigure[] {
-  const names = Object.keys(candidates);
-  const times = new Map(names.map((name): [string, number[]] => [name, []]));
+/** Records of the log: canonical lines. */
+const recordCandidates: Candidates = {
+  'JSON.parse of canonical lines': (records) => {
+    let parsed = 0;
+    for (const bytes of records)
+      for (const line of decoder.decode(bytes).split('\n')) if (line !== '' && JSON.parse(line) !== null) parsed++;
+    return parsed;
+  },
+  'read canonical lines': (records) => linesRead(records).length,
+  'read canonical lines and fold': (records) => folded(linesRead(records)),
+};
+
+/** What reading events costs, each candidate beside plain JSON.parse. */
+export function decodeFigures(): readonly DecodeFigure[] {
+  const events = taxiEvents(EVENTS);
+  const encoder = new TextEncoder();
+  const bodies = chunks(events, PER_BODY).map((some) => encoder.encode(JSON.stringify(some)));
+  const records = chunks(events, PER_BODY).map((some) =>
+    encoder.encode(some.map((event) => `${write(event, NOW)}\n`).join('')),
+  );
+  return [...figures(chunks(bodies, PER_BATCH), bodyCandidates), ...figures(chunks(records, PER_BATCH), recordCandidates)];
+}
+
+function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+/** Candidates take turns, so that a slow moment of the machine hits all of them alike. */
+function figures(batches: readonly (readonly Uint8Array[])[], candidates: Candidates): readonly DecodeFigure[] {
+  const runs = Object.entries(candidates).map(([bench, candidate]) => ({ bench, candidate, times: [] as number[] }));
   for (let round = 0; round < ROUNDS; round++)
-    for (const name of names) times.get(name)?.push(timed(inputs, candidates[name] as (bytes: Uint8Array) => number));
-  const median = (name: string): number => (times.get(name) as number[]).sort((a, b) => a - b)[ROUNDS >> 1] as number;
-  const parse = median(names[0] as string);
-  return names.map((bench) => ({
+    for (const { candidate, times } of runs) times.push(timed(batches, candidate));
+  const medians = runs.map(({ times }) => times.sort((a, b) => a - b)[ROUNDS >> 1] as number);
+  return runs.map(({ bench }, i) => ({
     bench,
-    eventsPerSecond: Math.round((EVENTS / median(bench)) * 1_000),
-    ofJsonParse: Math.round((parse / median(bench)) * 1_000) / 1_000,
+    eventsPerSecond: Math.round((EVENTS / (medians[i] as number)) * 1_000),
+    ofJsonParse: Math.round(((medians[0] as number) / (medians[i] as number)) * 1_000) / 1_000,
   }));
 }
 
-function timed(inputs: readonly Uint8Array[], candidate: (bytes: Uint8Array) => number): number {
+function timed(batches: readonly (readonly Uint8Array[])[], candidate: Candidate): number {
+  tail = newTail(plan);
   const started = performance.now();
   let events = 0;
-  for (const bytes of inputs) events += candidate(bytes);
+  for (const batch of batches) events += candidate(batch);
   const ms = performance.now() - started;
-  if (events !== EVENTS)
-    throw new Error(`A candidate read ${events} of ${EVENTS} events. Its figure would be worth nothing.`);
+  if (events !== EVENTS) throw new Error(`A candidate read ${events} of ${EVENTS} events, so its figure says nothing.`);
   return ms;
 }
