@@ -25,9 +25,7 @@ export interface ShardPollerParts {
 }
 
 /** When to take the next step: at once, later (sooner if something arrives), later in any case, or never. */
-export type Next =
-  | { readonly when: 'now' | 'never' }
-  | { readonly when: 'woken' | 'later'; readonly afterMs: number };
+export type Next = { readonly when: 'now' | 'never' } | { readonly when: 'woken' | 'later'; readonly afterMs: number };
 
 const IDLE_MS = 1_000;
 /** Records may be large; they are read in parts until a batch is full. */

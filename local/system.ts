@@ -39,7 +39,15 @@ const STATE_EVERY_MS = 200;
 const SHOWN_EVENTS = 5;
 
 /** Starts every stream on the stores of a data directory. */
-export async function startSystem({ known, data, clock, shards, refreshMs, loadEveryMs, failed }: Options): Promise<System> {
+export async function startSystem({
+  known,
+  data,
+  clock,
+  shards,
+  refreshMs,
+  loadEveryMs,
+  failed,
+}: Options): Promise<System> {
   const live = liveHub();
   const { store, warehouse, secrets, lake } = data;
 
@@ -54,7 +62,19 @@ export async function startSystem({ known, data, clock, shards, refreshMs, loadE
     if (!live.watches(stream)) return;
     live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
   }
-  const around = { store, warehouse, secrets, clock, lake, shards, refreshMs, loadEveryMs, delivered, appended, failed };
+  const around = {
+    store,
+    warehouse,
+    secrets,
+    clock,
+    lake,
+    shards,
+    refreshMs,
+    loadEveryMs,
+    delivered,
+    appended,
+    failed,
+  };
   const streams = new Map<string, RunningStream>();
   for (const { stream } of known) streams.set(stream.name, await runningStream(stream, around));
 

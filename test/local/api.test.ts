@@ -49,7 +49,12 @@ describe('a local run', () => {
       () => run.rows(events),
       ([found]) => Number(found?.['events']) >= accepted,
     );
-    expect(await eventually(() => run.rows(differing), (rows) => rows.length === 0)).toEqual([]);
+    expect(
+      await eventually(
+        () => run.rows(differing),
+        (rows) => rows.length === 0,
+      ),
+    ).toEqual([]);
   });
 
   it('rejects wrong events one by one, and shows them with their reasons', async () => {
@@ -113,7 +118,13 @@ describe('a local run', () => {
 
   it('answers statements that read, and refuses those that change something or look elsewhere', async () => {
     expect(await run.rows('SELECT 40 + 2 AS answer')).toEqual([{ answer: 42 }]);
-    const refusals = ['DROP TABLE x', 'SELECT 1; SELECT 2', `COPY (SELECT 1) TO 'x.csv'`, `SELECT * FROM '/etc/passwd'`, 'SELEC 1'];
+    const refusals = [
+      'DROP TABLE x',
+      'SELECT 1; SELECT 2',
+      `COPY (SELECT 1) TO 'x.csv'`,
+      `SELECT * FROM '/etc/passwd'`,
+      'SELEC 1',
+    ];
     for (const sql of refusals) {
       const response = await fetch(`${run.url}/api/query`, { method: 'POST', body: JSON.stringify({ sql }) });
       expect([sql, response.status]).toEqual([sql, 400]);

@@ -33,7 +33,8 @@ export async function newRun(settings: Partial<Settings> = {}): Promise<Run> {
   const started = await start({ ...SETTINGS, ...settings, dataDirectory }, (place, error) => {
     troubles.push(`${place}: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
   });
-  const json = async <T>(path: string, init?: RequestInit) => (await fetch(started.url + path, init)).json() as Promise<T>;
+  const json = async <T>(path: string, init?: RequestInit) =>
+    (await fetch(started.url + path, init)).json() as Promise<T>;
   return {
     ...started,
     troubles,
@@ -56,7 +57,11 @@ export async function newRun(settings: Partial<Settings> = {}): Promise<Run> {
 }
 
 /** Asks until the answer is as wanted; gives the last answer when the time is over. */
-export async function eventually<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, withinMs = 5_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  wanted: (answer: T) => boolean,
+  withinMs = 5_000,
+): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();

@@ -1,0 +1,73 @@
+import { rmSync } from 'node:fs';
+import { afterAll, expect, it } from 'vitest';
+import type { LiveState } from '../../page/answers.ts';
+import { type Child, killed, startedChild } from './child.ts';
+import { eventually, newDirectory, sample } from './run.ts';
+
+const ROUNDS = Number(process.env['KILLS'] ?? 1);
+const directory = newDirectory();
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const start = () => startedChild(['--data-dir', directory, '--streams', 'heart-rate', '--refresh', '50ms']);
+
+/** Posts as fast as it can until the run is gone; the ids of everything that was answered as accepted. */
+async function postUntilGone({ url }: Child, accepted: Set<string>): Promise<void> {
+  for (;;) {
+    const events = Array.from({ length: 5 }, (_, i) => sample({ sensor_id: `watch-${i}` }));
+    try {
+      const response = await fetch(`${url}/streams/heart-rate/events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(events),
+      });
+      await response.arrayBuffer();
+      if (response.status === 202) for (const { sample_id } of events) accepted.add(sample_id);
+    } catch {
+      return;
+    }
+  }
+}
+
+it(
+  'loses nothing that it accepted and counts nothing twice when it is killed at any moment',
+  async () => {
+    const accepted = new Set<string>();
+    for (let round = 0; round < ROUNDS; round++) {
+      const child = await start();
+      const posting = [postUntilGone(child, accepted), postUntilGone(child, accepted)];
+      const enough = accepted.size + 40;
+      await eventually(
+        async () => accepted.size,
+        (size) => size >= enough,
+        20_000,
+      );
+      await new Promise((resolve) => setTimeout(resolve, (37 * round) % 300));
+      await killed(child);
+      await Promise.all(posting);
+    }
+    expect(accepted.size).toBeGreaterThanOrEqual(40 * ROUNDS);
+
+    const child = await start();
+    const ask = async <T>(path: string, init?: RequestInit) =>
+      (await fetch(child.url + path, init)).json() as Promise<T>;
+    const rows = async (sql: string) =>
+      (await ask<{ rows: Record<string, unknown>[] }>('/api/query', { method: 'POST', body: JSON.stringify({ sql }) }))
+        .rows;
+    const state = await eventually(
+      async () => (await ask<LiveState>('/api/state')).streams[0]!,
+      ({ accepted: all, inFlight }) => all >= accepted.size && inFlight === 0,
+      15_000,
+    );
+    expect(state).toMatchObject({ inFlight: 0, ledger: 'adds up' });
+
+    // What was written just before the end, but not answered, may be there too: hence at least, and equal to the panes.
+    const events = await rows('SELECT sample_id FROM "local_heart_rate"."events"');
+    const kept = new Set(events.map(({ sample_id }) => String(sample_id)));
+    expect(kept.size).toBe(events.length);
+    expect([...accepted].filter((id) => !kept.has(id))).toEqual([]);
+    const counted = () => rows('SELECT sum(samples) AS samples FROM "local_heart_rate"."fleet"');
+    const [panes] = await eventually(counted, ([found]) => Number(found?.['samples']) === kept.size, 10_000);
+    expect(Number(panes?.['samples'])).toBe(kept.size);
+    await killed(child);
+  },
+  60_000 + ROUNDS * 10_000,
+);

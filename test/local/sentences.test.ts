@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cannotOpen } from '../../local/sentences.ts';
+import { settingsOf } from '../../local/settings.ts';
+import { endedChild } from './child.ts';
+import { newDirectory, newRun, type Run } from './run.ts';
+
+const root = newDirectory();
+const used = join(root, 'used');
+let other: Run;
+beforeAll(async () => {
+  other = await newRun({ dataDirectory: used, streams: ['trip'] });
+});
+afterAll(async () => {
+  await other.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+const sentenceOf = async (starting: Promise<Run>): Promise<string> =>
+  starting.then(
+    () => 'It runs.',
+    (error: Error) => error.message,
+  );
+
+it('says in one sentence that the port is in use', async () => {
+  const { port } = new URL(other.url);
+  expect(await sentenceOf(newRun({ port: Number(port), streams: ['trip'] }))).toBe(
+    `Port ${port} of 127.0.0.1 is in use: stop what listens there, or choose another with PORT.`,
+  );
+});
+
+it('ends with 1 and one sentence where another process uses the data directory', async () => {
+  const ended = await endedChild(['--port', '0', '--data-dir', used, '--no-simulators']);
+  expect(ended).toEqual({
+    code: 1,
+    said: `Another process (${process.pid}) uses the data directory ${used}: stop it, or choose another directory with DATA_DIR.`,
+  });
+});
+
+it('says that a store is damaged', async () => {
+  const damaged = join(root, 'damaged');
+  mkdirSync(damaged);
+  writeFileSync(join(damaged, 'warehouse.duckdb'), 'this is no database');
+  expect(await sentenceOf(newRun({ dataDirectory: damaged }))).toContain(`The store in ${damaged} cannot be read`);
+});
+
+it.each([
+  [['--profile', 'lifelik'], 'Did you mean "lifelike"?'],
+  [['--prot', '1'], `'--prot'`],
+  [['--port', '70000'], '"70000" is not a whole number from 0 to 65535.'],
+  [['--refresh', '5 secs'], '"5 secs" is not a duration.'],
+])('does not start with %o', (args, said) => {
+  expect(() => settingsOf(args, {})).toThrow(said);
+});
+
+it.each([
+  [{ code: 'EROFS' }, 'cannot be written to'],
+  [{ code: 'EACCES' }, 'cannot be written to'],
+  [{ code: 'ENOSPC' }, 'is full'],
+  [{ code: 'ENOTDIR' }, 'is no directory'],
+])('names the trouble %o of a data directory', (trouble, said) => {
+  expect(cannotOpen('there', Object.assign(new Error('trouble'), trouble)).message).toContain(said);
+});
