@@ -1,16 +1,14 @@
 import { brotli } from '../brotli.ts';
 import { systemClock } from '../system-clock.ts';
-import { deliveriesOfEnvironment } from './deliveries.ts';
-import { dynamoTable } from './dynamo-table.ts';
 import { variable } from './environment.ts';
-import { kinesisLog } from './kinesis-log.ts';
+import { deliveries, eventLog, laneTable } from './stream-ports.ts';
 
 /** Where a stream's closer finds everything. */
 export const closerPorts = () => ({
   tenant: variable('tenant'),
-  log: kinesisLog(variable('events')),
-  table: dynamoTable(variable('table')),
-  delivery: deliveriesOfEnvironment(),
+  log: eventLog(),
+  table: laneTable(),
+  delivery: deliveries(),
   compression: brotli,
   clock: systemClock,
 });

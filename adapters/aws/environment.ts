@@ -39,5 +39,9 @@ export function variable(name: Variable): string {
 /** Whether a variable that may be missing is there. */
 export const isSet = (name: Variable): boolean => Boolean(process.env[VARIABLES[name]]);
 
-/** Where an emulator listens, if one is used; the SDK reads the same variable. */
-export const endpoint = (): string | undefined => process.env['AWS_ENDPOINT_URL'];
+/** What Lambda gives each function to sign with. */
+export const credentials = () => ({
+  accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+  secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+  ...(process.env['AWS_SESSION_TOKEN'] && { sessionToken: process.env['AWS_SESSION_TOKEN'] }),
+});

@@ -1,4 +1,4 @@
-import type { FirehoseClientConfig } from '@aws-sdk/client-firehose';
+import { FirehoseClient, type FirehoseClientConfig, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import type { Delivery, Destination } from '../../core/ports.ts';
 import { httpHandler } from './http-handler.ts';
 import { orRetryLater } from './retry-later.ts';
@@ -13,19 +13,11 @@ export interface DeliveryStreams {
 /** Firehose takes a record twice without harm, so the SDK may try again at once. */
 const ATTEMPTS = 3;
 
-/** Firehose streams. The client is loaded with the first delivery: most invocations have nothing to deliver. */
+/** The Firehose streams of one event stream. */
 export function firehoseDelivery(streams: DeliveryStreams, config: FirehoseClientConfig = {}): Delivery {
-  let loaded: ReturnType<typeof load> | undefined;
-  async function load() {
-    const { FirehoseClient, PutRecordBatchCommand } = await import('@aws-sdk/client-firehose');
-    const client = new FirehoseClient({ requestHandler: httpHandler(), maxAttempts: ATTEMPTS, ...config });
-    return { client, PutRecordBatchCommand };
-  }
-
+  const client = new FirehoseClient({ requestHandler: httpHandler(), maxAttempts: ATTEMPTS, ...config });
   return {
     async put(destination, records) {
-      loaded ??= load();
-      const { client, PutRecordBatchCommand } = await loaded;
       const stream = streamOf(streams, destination);
       const put = new PutRecordBatchCommand({
         DeliveryStreamName: stream,

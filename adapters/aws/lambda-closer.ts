@@ -1,19 +1,16 @@
-import type { LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import type { Closer } from '../../core/ports.ts';
 import { httpHandler } from './http-handler.ts';
 import { orRetryLater } from './retry-later.ts';
 
-/** Calls the closer function without waiting for it. A schedule calls it too, so nothing depends on one call. */
+/** The window function has better to do than to try often: a schedule calls the closer too. */
+const ATTEMPTS = 2;
+
+/** Calls the closer function without waiting for it. */
 export function lambdaCloser(functionName: string, config: LambdaClientConfig = {}): Closer {
-  let loaded: ReturnType<typeof load> | undefined;
-  async function load() {
-    const { InvokeCommand, LambdaClient } = await import('@aws-sdk/client-lambda');
-    return { InvokeCommand, client: new LambdaClient({ requestHandler: httpHandler(), maxAttempts: 2, ...config }) };
-  }
+  const client = new LambdaClient({ requestHandler: httpHandler(), maxAttempts: ATTEMPTS, ...config });
   return {
     async close() {
-      loaded ??= load();
-      const { InvokeCommand, client } = await loaded;
       const invoke = new InvokeCommand({ FunctionName: functionName, InvocationType: 'Event' });
       await orRetryLater('Calling the closer', client.send(invoke));
     },

@@ -7,7 +7,7 @@ import { secretsManager } from './secrets-manager.ts';
 export const warehousePorts = () => ({
   warehouse: warehouseOfEnvironment(),
   clock: systemClock,
-  secret: (arn: string): Promise<Uint8Array> => secretsManager({ secret: () => arn }).read('secret'),
+  secret: (arn: string): Promise<Uint8Array> => secretsManager({ secret: arn }).read('secret'),
   async answer(url: string, response: object): Promise<void> {
     await fetch(url, { method: 'PUT', body: JSON.stringify(response), headers: { 'content-type': '' } });
   },

@@ -1,18 +1,20 @@
+import type { Closer } from '../../core/ports.ts';
 import { brotli } from '../brotli.ts';
 import { systemClock } from '../system-clock.ts';
-import { deliveriesOfEnvironment } from './deliveries.ts';
-import { dynamoTable } from './dynamo-table.ts';
 import { variable } from './environment.ts';
-import { kinesisLog } from './kinesis-log.ts';
-import { lambdaCloser } from './lambda-closer.ts';
+import { lazily } from './lazily.ts';
+import { deliveries, eventLog, laneTable } from './stream-ports.ts';
 
 /** Where a stream's window function finds everything. */
-export const windowPorts = () => ({
-  tenant: variable('tenant'),
-  log: kinesisLog(variable('events')),
-  table: dynamoTable(variable('table')),
-  delivery: deliveriesOfEnvironment(),
-  closer: lambdaCloser(variable('closer')),
-  compression: brotli,
-  clock: systemClock,
-});
+export const windowPorts = () => {
+  const closer = variable('closer');
+  return {
+    tenant: variable('tenant'),
+    log: eventLog(),
+    table: laneTable(),
+    delivery: deliveries(),
+    closer: lazily<Closer>(async () => (await import('./lambda-closer.ts')).lambdaCloser(closer)),
+    compression: brotli,
+    clock: systemClock,
+  };
+};

@@ -18,7 +18,7 @@ beforeEach(() => {
   mock.on(GetSecretValueCommand, { SecretId: 'arn:other' }).resolves({ SecretString: other.toString('hex') });
 });
 afterAll(() => mock.restore());
-const secrets = secretsManager({ one: () => 'arn:one', other: () => 'arn:other', gone: () => 'arn:gone' }, LOCAL);
+const secrets = secretsManager({ one: 'arn:one', other: 'arn:other', gone: 'arn:gone' }, LOCAL);
 
 secretsContract('of Secrets Manager', async () => secrets);
 
