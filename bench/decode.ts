@@ -64,7 +64,8 @@ const bodyCandidates: Candidates = {
   'decode and validate': (bodies) => {
     let right = 0;
     for (const bytes of bodies)
-      for (const event of JSON.parse(decoder.decode(bytes)) as unknown[]) if (validate(event, NOW).length === 0) right++;
+      for (const event of JSON.parse(decoder.decode(bytes)) as unknown[])
+        if (validate(event, NOW).length === 0) right++;
     return right;
   },
   'decode, validate and fold': (bodies) => folded(validated(bodies)),
@@ -97,7 +98,10 @@ export function decodeFigures(): readonly DecodeFigure[] {
   const records = chunks(events, PER_BODY).map((some) =>
     encoder.encode(some.map((event) => `${write(event, NOW)}\n`).join('')),
   );
-  return [...figures(chunks(bodies, PER_BATCH), bodyCandidates), ...figures(chunks(records, PER_BATCH), recordCandidates)];
+  return [
+    ...figures(chunks(bodies, PER_BATCH), bodyCandidates),
+    ...figures(chunks(records, PER_BATCH), recordCandidates),
+  ];
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

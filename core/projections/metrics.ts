@@ -1,0 +1,35 @@
+interface Meaning {
+  readonly unit: 'Count' | 'Milliseconds';
+  readonly meaning: string;
+}
+
+/**
+ * What the functions of a stream count and measure, by the names that CloudWatch shows (dimensions tenant and stream).
+ * The ledger: accepted = folded + too late + repeated, once everything has been read.
+ */
+export const METRICS = {
+  Requests: { unit: 'Count', meaning: 'Requests to the ingest.' },
+  RequestsRefused: { unit: 'Count', meaning: 'Requests of which no event could be read.' },
+  EventsAccepted: { unit: 'Count', meaning: 'Events that were written to the log.' },
+  EventsRejected: { unit: 'Count', meaning: 'Events that break the contract; they wait in quarantine.' },
+  EventsUnconfirmed: { unit: 'Count', meaning: 'Events of which the log did not say in time whether it has them.' },
+  AppendRetries: { unit: 'Count', meaning: 'Times that records were offered to the log again.' },
+  IngestTime: { unit: 'Milliseconds', meaning: 'How long a request took.' },
+  RecordsTaken: { unit: 'Count', meaning: 'Records that the window function took from the log.' },
+  EventsFolded: { unit: 'Count', meaning: 'Events that are in at least one pane, or that no window asks for.' },
+  EventsLate: { unit: 'Count', meaning: 'Folded events that made a revision of a pane.' },
+  EventsTooLate: { unit: 'Count', meaning: 'Events that no window took any more; they wait in the late store.' },
+  EventsRepeated: { unit: 'Count', meaning: 'Events that were there already.' },
+  LinesQuarantined: { unit: 'Count', meaning: 'Lines of the log that are no events; they wait in quarantine.' },
+  CommitTime: { unit: 'Milliseconds', meaning: 'How long a commit of a lane took.' },
+  PanesEmitted: { unit: 'Count', meaning: 'Panes and revisions of panes that left.' },
+  OpenCells: { unit: 'Count', meaning: 'Cells of spans that are open or can still be revised.' },
+  LanesStuck: { unit: 'Count', meaning: 'Shards that have events which nothing folds.' },
+  LanesIdle: { unit: 'Count', meaning: 'Shards that are proven empty and hold nothing back.' },
+  WatermarkLag: { unit: 'Milliseconds', meaning: 'How far the watermark is behind the clock.' },
+  AlertsRaised: { unit: 'Count', meaning: 'Panes that broke the rule of an alert.' },
+  LoadsDone: { unit: 'Count', meaning: 'Runs of the load workflow that loaded everything.' },
+  TablesNotLoaded: { unit: 'Count', meaning: 'Tables that a run of the load workflow could not load.' },
+} as const satisfies Readonly<Record<string, Meaning>>;
+
+export type MetricName = keyof typeof METRICS;
