@@ -1,5 +1,7 @@
-export const defaultProvider = () => async () => ({
-  accessKeyId: process.env.AWS_ACCESS_KEY_ID,
-  secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
-  sessionToken: process.env.AWS_SESSION_TOKEN,
-});
+import { credentials } from './environment.ts';
+
+/**
+ * Takes the place of the SDK's search for credentials in bundles: in Lambda they are in the environment and nowhere
+ * else, and the code that looks for them on laptops and other machines is a third of a bundle.
+ */
+export const defaultProvider = () => async () => credentials();
