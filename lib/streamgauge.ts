@@ -4,6 +4,7 @@ import { awsName } from '../core/projections/names.ts';
 import type { Bundles } from './bundles.ts';
 import { ApiStack } from './stacks/api.ts';
 import { Foundation } from './stacks/foundation.ts';
+import { Observability } from './stacks/observability.ts';
 import { StreamStack } from './stacks/stream.ts';
 import { WarehouseStack } from './stacks/warehouse.ts';
 import { Workflows } from './stacks/workflows.ts';
@@ -33,7 +34,8 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
   const api = new ApiStack(scope, stackName('api'), { env, deployment });
   // It finds the functions by name, so that a change of a stream leaves the API alone.
   for (const stream of streams) api.addStackDependency(stream);
-  new Workflows(scope, stackName('workflows'), { env, deployment, foundation, bundles });
+  const { machines } = new Workflows(scope, stackName('workflows'), { env, deployment, foundation, bundles });
+  new Observability(scope, stackName('observability'), { env, deployment, foundation, machines });
   Tags.of(scope).add('application', app);
   Tags.of(scope).add('stage', stageName);
 }

@@ -1,0 +1,75 @@
+import { GraphWidget, type IWidget, MathExpression, Row, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { MonitoringFacade } from 'cdk-monitoring-constructs';
+import { Construct } from 'constructs';
+import { type Graph, graphsOf } from '../../core/projections/dashboard.ts';
+import type { PlacedStream } from '../../core/projections/deployment.ts';
+import { STREAM_FUNCTIONS, streamName } from '../../core/projections/names.ts';
+import { tablesOf } from '../../core/projections/tables.ts';
+import { metricOf } from './figures.ts';
+
+const FULL_WIDTH = 24;
+const HEIGHT = 6;
+
+/** Everything about one stream on one page: its own figures first, below them the services that carry it. */
+export class StreamDashboard extends Construct {
+  constructor(scope: Construct, id: string, { place, plan }: PlacedStream) {
+    super(scope, id);
+    const name = streamName(place);
+    // Its id becomes the name of the dashboard.
+    const page = new MonitoringFacade(this, name);
+    page.addLargeHeader(`${plan.stream.name} of ${place.tenant}`);
+    for (const row of graphsOf(plan, place))
+      page.addWidget(new Row(...row.map((graph) => widgetOf(graph, Math.floor(FULL_WIDTH / row.length)))));
+    page.addWidget(shardHeat(name));
+
+    page.addLargeHeader('Services');
+    for (const fn of STREAM_FUNCTIONS)
+      page.monitorLambdaFunction({
+        humanReadableName: fn,
+        alarmFriendlyName: fn,
+        lambdaFunction: LambdaFunction.fromFunctionName(this, fn, streamName(place, fn)),
+      });
+    page.monitorKinesisDataStream({ humanReadableName: 'log', alarmFriendlyName: 'log', streamName: name });
+    page.monitorDynamoTable({
+      humanReadableName: 'lanes',
+      alarmFriendlyName: 'lanes',
+      table: Table.fromTableName(this, 'Lanes', name),
+    });
+    for (const { name: table } of tablesOf(plan.stream))
+      page.monitorKinesisFirehose({
+        humanReadableName: table,
+        alarmFriendlyName: table,
+        deliveryStreamName: streamName(place, table),
+      });
+  }
+}
+
+const widgetOf = ({ title, kind, figures, unit }: Graph, width: number): IWidget => {
+  const metrics = Object.entries(figures).map(([label, figure]) => metricOf(figure, 60, label));
+  const size = { title, width, height: HEIGHT };
+  return kind === 'numbers'
+    ? new SingleValueWidget({ ...size, metrics, setPeriodToTimeRange: true })
+    : new GraphWidget({
+        ...size,
+        left: metrics,
+        leftYAxis: { min: 0, ...(unit !== undefined && { label: unit }), showUnits: false },
+      });
+};
+
+/** How the bytes spread over shards: one that is much above the others has too heavy an entity. */
+const shardHeat = (streamName: string): IWidget =>
+  new GraphWidget({
+    title: 'Bytes by shard',
+    width: FULL_WIDTH,
+    height: HEIGHT,
+    left: [
+      new MathExpression({
+        expression: `SEARCH('{AWS/Kinesis,ShardId,StreamName} MetricName="IncomingBytes" StreamName="${streamName}"', 'Sum', 60)`,
+        usingMetrics: {},
+        label: '',
+      }),
+    ],
+    leftYAxis: { min: 0, label: 'B', showUnits: false },
+  });
