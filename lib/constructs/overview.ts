@@ -1,4 +1,4 @@
-import { type Alarm, AlarmStatusWidget, GraphWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, GraphWidget, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { MonitoringFacade } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
@@ -9,7 +9,7 @@ import { metricOf } from './figures.ts';
 export interface OverviewProps {
   readonly name: string;
   readonly streams: readonly PlacedStream[];
-  readonly alarms: readonly Alarm[];
+  readonly alarms: readonly IAlarm[];
   readonly machines: readonly IStateMachine[];
 }
 

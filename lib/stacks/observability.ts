@@ -33,7 +33,7 @@ export class Observability extends Stack {
     );
     const shared = new Alarms(this, 'shared', {
       alarms: stageAlarms(deployment),
-      emulator,
+      stage,
       doubtName: `doubt-${name}`,
     });
     new Overview(this, 'Overview', { name, streams, alarms: [...alarms, ...shared.all], machines });

@@ -3,10 +3,12 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
+import { alarmsOf } from '../../core/projections/alarms.ts';
 import { trafficOf } from '../../core/projections/capacity.ts';
 import { shardsOf } from '../../core/projections/kinesis.ts';
 import { type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
+import { Alarms } from '../constructs/alarms.ts';
 import { Deliveries } from '../constructs/deliveries.ts';
 import { EventLog } from '../constructs/event-log.ts';
 import { FailedBatches } from '../constructs/failed-batches.ts';
@@ -14,6 +16,7 @@ import { LaneSource } from '../constructs/lane-source.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
 import { Regularly } from '../constructs/regularly.ts';
 import { StateTable } from '../constructs/state-table.ts';
+import { StreamDashboard } from '../constructs/stream-dashboard.ts';
 import { StreamFunctions } from '../constructs/stream-functions.ts';
 import { WarehouseSchema } from '../constructs/warehouse-schema.ts';
 import type { Foundation } from './foundation.ts';
@@ -82,6 +85,8 @@ export class StreamStack extends Stack {
       key,
       pseudonyms: personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined,
     });
+    new StreamDashboard(this, 'Dashboard', { place, plan });
+    new Alarms(this, 'Alarms', { alarms: alarmsOf(plan, place, stage), stage, doubtName: `doubt-${name}` });
     new LaneSource(this, 'Lane', {
       events: this.events,
       handler: this.functions.window,
