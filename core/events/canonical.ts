@@ -1,8 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
-import { decimalText, scaledInteger } from '../values/decimal.ts';
+import { decimalText, EXACT_DIGITS, scaledInteger } from '../values/decimal.ts';
 import { readTime, writeTime } from '../values/time.ts';
-import { EXACT_DIGITS } from './decimal-digits.ts';
 import type { Event } from './identity.ts';
 import { compiled, fieldSource } from './source.ts';
 

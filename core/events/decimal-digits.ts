@@ -1,6 +1,3 @@
-/** A JSON number keeps 15 digits exactly, whatever they are; more must come as text. */
-export const EXACT_DIGITS = 15;
-
 /** How many digits a number has before and after its point. */
 export interface Digits {
   readonly whole: number;

@@ -1,7 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { fieldsToRead, rowSource, variableOf, variablesSource } from './row-source.ts';
-import { fieldSource } from './source.ts';
+import { fieldSource, isNumeric } from './source.ts';
 
 /**
  * JavaScript of `readEvent(event, into, columns)`: adds an object that is written as producers mostly do, or gives back
@@ -44,7 +44,7 @@ function takeSource(field: Field, variable: string): readonly string[] {
       return [unless("typeof v === 'string'"), `${variable} = readTime(v);`, unless(`${variable} === ${variable}`)];
     case 'decimal': {
       const limit = 10 ** (field.precision - field.scale);
-      if (field.precision > 15) return ['return false;'];
+      if (!isNumeric(field)) return ['return false;'];
       const parts = 10 ** field.scale;
       return [
         unless(`typeof v === 'number' && v > ${-limit} && v < ${limit}`),

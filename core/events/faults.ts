@@ -2,16 +2,8 @@ import type { Field, Kind, TextField } from '../definition/fields.ts';
 import { readTime } from '../values/time.ts';
 import { jsonFault } from './json-fault.ts';
 import { decimalFault, decimalTextFault, integerFault, realFault } from './number-faults.ts';
-import { type Rule, shown } from './problem.ts';
+import { type Fault, shown } from './problem.ts';
 import { isWritable } from './writable.ts';
-
-/** What is wrong with a value, before its place is known. */
-export interface Fault {
-  readonly rule: Rule;
-  readonly message: string;
-  /** Where in the value, if not all of it. */
-  readonly within?: string;
-}
 
 /** A field, and whether it identifies the event or its entity: such a text may not be empty. */
 export interface Judged {

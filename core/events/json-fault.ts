@@ -1,7 +1,6 @@
 import type { JsonField } from '../definition/fields.ts';
 import { utf8Length } from '../values/utf8-length.ts';
-import type { Fault } from './faults.ts';
-import { pointerTo } from './problem.ts';
+import { type Fault, pointerTo } from './problem.ts';
 import { isWritable } from './writable.ts';
 
 /** Deeper values make trouble for every reader after us. */

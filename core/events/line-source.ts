@@ -1,6 +1,6 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
-import { EXACT_DIGITS } from './decimal-digits.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 import { fieldsToRead, rowSource, variableOf, variablesSource } from './row-source.ts';
 import { isNumeric } from './source.ts';
 

@@ -1,8 +1,7 @@
 import type { DecimalField, IntegerField, RealField } from '../definition/fields.ts';
-import { scaledInteger } from '../values/decimal.ts';
-import { digitsOfNumber, digitsOfText, EXACT_DIGITS } from './decimal-digits.ts';
-import type { Fault } from './faults.ts';
-import { shown } from './problem.ts';
+import { EXACT_DIGITS, scaledInteger } from '../values/decimal.ts';
+import { digitsOfNumber, digitsOfText } from './decimal-digits.ts';
+import { type Fault, shown } from './problem.ts';
 
 interface Limits {
   readonly min?: number;

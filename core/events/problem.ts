@@ -5,7 +5,7 @@ export interface EventProblem {
   readonly message: string;
 }
 
-export type Rule =
+type Rule =
   | 'type'
   | 'required'
   | 'unknown'
@@ -21,6 +21,14 @@ export type Rule =
   | 'ahead'
   | 'depth'
   | 'size';
+
+/** What is wrong with a value, before its place is known. */
+export interface Fault {
+  readonly rule: Rule;
+  readonly message: string;
+  /** Where in the value, if not all of it. */
+  readonly within?: string;
+}
 
 /** So many problems of one event are told; a body full of wrong names must not make a larger answer. */
 export const MAX_PROBLEMS = 20;

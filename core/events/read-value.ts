@@ -1,7 +1,7 @@
 import type { DecimalField, Field } from '../definition/fields.ts';
-import { scaledInteger } from '../values/decimal.ts';
+import { EXACT_DIGITS, scaledInteger } from '../values/decimal.ts';
 import { readTime } from '../values/time.ts';
-import { digitsOfNumber, digitsOfText, EXACT_DIGITS } from './decimal-digits.ts';
+import { digitsOfNumber, digitsOfText } from './decimal-digits.ts';
 
 /** A value as a column holds it; `undefined` for a value that the field cannot have. */
 export type Read = (value: unknown) => number | bigint | string | null | undefined;

@@ -1,5 +1,5 @@
+import { EXACT_DIGITS } from '../values/decimal.ts';
 import { readTime } from '../values/time.ts';
-import { EXACT_DIGITS } from './decimal-digits.ts';
 
 /**
  * How generated line readers pass over bytes. Every function gets the place where a value begins and gives back the

@@ -1,5 +1,5 @@
 import type { Field } from '../definition/fields.ts';
-import { EXACT_DIGITS } from './decimal-digits.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 
 /** Source that reads a field of `event`; a field may have the name of what every object inherits. */
 export const fieldSource = (name: string): string =>

@@ -8,7 +8,7 @@ export type ColumnType =
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
   | { readonly kind: 'integer' | 'real' | 'boolean' | 'time' | 'json' };
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly description: string;

@@ -2,6 +2,7 @@ import type { DecimalField, Field, TextField } from '../definition/fields.ts';
 import { planOf } from '../definition/plan.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
 import { fieldSource } from '../events/source.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 
 /**
  * JavaScript of `validate(event, now)`: all problems of an event, none if it is right. It is straight code without
@@ -74,8 +75,8 @@ function textIsRight({ max, oneOf, pattern }: TextField, identifies: boolean): s
 
 /** A number below 10^15 parts is the nearest to a decimal of that scale, or it has more digits. */
 function decimalIsRight({ precision, scale, min, max }: DecimalField): string {
-  if (scale > 15) return 'false';
-  const limit = 10 ** (Math.min(precision, 15) - scale);
+  if (scale > EXACT_DIGITS) return 'false';
+  const limit = 10 ** (Math.min(precision, EXACT_DIGITS) - scale);
   const inside = `v > ${-limit} && v < ${limit}${within(min, max)}`;
   const exact = scale === 0 ? 'Math.round(v) === v' : `Math.round(v * ${10 ** scale}) / ${10 ** scale} === v`;
   return `typeof v === 'number' && ${inside} && ${exact}`;
