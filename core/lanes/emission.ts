@@ -52,7 +52,9 @@ export function emitter(
   async function bookAt(tick: Tick, oldest: number): Promise<Book> {
     const own = kept;
     kept = undefined;
-    if (!own || own.tick.number > tick.number) return loadBook({ plan, store }, tick, oldest);
+    // What an old book has not seen may have expired since.
+    const serves = own && own.tick.number <= tick.number && tick.at - own.tick.at < store.keepMs / 2;
+    if (!serves) return loadBook({ plan, store }, tick, oldest);
     if (own.tick.number < tick.number) {
       await absorbNew({ plan, store }, own.book, own.tick.cut, tick.cut);
       own.book.settle(tick.watermark);

@@ -108,7 +108,7 @@ async function commitOnce(
     return { untaken: undefined, added: emptyLedger, watermark: { before, after: before }, commitMs: 0, state };
 
   const halfTime = began + (batch.until - began) / 2;
-  const reading = readRecords(read, emptyColumns(plan), pending, () => clock.now() < halfTime);
+  const reading = readRecords(read, emptyColumns(plan, roomFor(pending)), pending, () => clock.now() < halfTime);
   const { cells, seen, counts, refused } = fold(plan, reading.columns, state.tail);
   const { name: stream, version: schemaVersion } = plan.stream;
   const refusal: RefusedAt = { stream, schemaVersion, tenant: ports.tenant, lane: batch.lane, at: began };
@@ -135,6 +135,11 @@ async function commitOnce(
     state: { ...header, tail: state.tail, readAt: sentAt },
   };
 }
+
+/** Hardly an event takes fewer bytes; where one does, the columns grow. */
+const EVENT_BYTES = 64;
+const roomFor = (records: readonly BatchRecord[]): number =>
+  Math.ceil(records.reduce((sum, { data }) => sum + data.length, 0) / EVENT_BYTES) + 1;
 
 const addedBy = ({ records, unreadable }: Reading, counts: Omit<Ledger, 'records' | 'quarantined'>): Ledger => ({
   ...counts,

@@ -4,80 +4,96 @@ import type { Process, Scheduler } from './scheduler.ts';
 import type { SimulatedRecord, Truth } from './truth.ts';
 
 /** Runs the window handler on some container; resolves with its answer, or with nothing if it failed. */
-export type Invoke = (event: KinesisStreamEvent) => {
+type Invoke = (event: KinesisStreamEvent) => {
   readonly process: Process;
   readonly answer: Promise<KinesisStreamBatchResponse | undefined>;
 };
 
-interface InFlight {
+interface Parts {
+  readonly truth: Truth;
+  readonly scheduler: Scheduler;
+  readonly draw: Draw;
+  /** Batches are handed out twice, and given up while they are still worked on. */
+  readonly zombies: boolean;
+  /** How many batches of a shard may be worked on at once; more than 1 is a mistake. */
+  readonly parallelBatches: number;
+  onAcknowledged(shard: string, count: number): void;
+}
+
+/** Records of a shard that are handed out in order: all of them, or those of some partition keys. */
+interface Queue {
+  readonly shard: string;
+  readonly share: number;
+  position: number;
+  flight?: Flight;
+}
+interface Flight {
   readonly batch: readonly SimulatedRecord[];
   readonly process: Process;
   answer: KinesisStreamBatchResponse | 'failed' | undefined;
 }
 
-interface EventSourceParts {
-  readonly truth: Truth;
-  readonly scheduler: Scheduler;
-  readonly draw: Draw;
-  readonly zombies: boolean;
-  onAcknowledged(shard: string, count: number): void;
-}
-
 /** What an event source mapping does for each shard: batches in order, again from the first that failed. */
-export function eventSource({ truth, scheduler, draw, zombies, onAcknowledged }: EventSourceParts, invoke: Invoke) {
-  const positions = new Map<string, number>();
-  const inFlight = new Map<string, InFlight>();
-  const at = (shard: string): number => positions.get(shard) ?? 0;
+export function eventSource({ truth, scheduler, draw, zombies, parallelBatches, onAcknowledged }: Parts, invoke: Invoke) {
+  const queues = new Map<string, readonly Queue[]>();
   let calm = false;
 
-  function start(shard: string): void {
-    const waiting = truth.records(shard).slice(at(shard));
-    const batch = waiting.slice(0, draw.pick([1, 2, 3, 6, 20]));
-    const event = eventOf(shard, batch);
-    const flight: InFlight = { batch, ...begin(event), answer: undefined };
-    inFlight.set(shard, flight);
-    if (zombies && !calm && draw.chance(0.1)) begin(event);
+  const queuesOf = (shard: string): readonly Queue[] => {
+    const found =
+      queues.get(shard) ?? Array.from({ length: parallelBatches }, (_, share) => ({ shard, share, position: 0 }));
+    queues.set(shard, found);
+    return found;
+  };
+  const recordsOf = ({ shard, share }: Queue): readonly SimulatedRecord[] =>
+    parallelBatches === 1
+      ? truth.records(shard)
+      : truth.records(shard).filter(({ partitionKey }) => Number(partitionKey.at(-1)) % parallelBatches === share);
+  const acknowledged = (shard: string): number => queuesOf(shard).reduce((sum, { position }) => sum + position, 0);
 
-    function begin(of: KinesisStreamEvent): { process: Process } {
-      const { process, answer } = invoke(of);
-      scheduler.note(
-        `${process.name} takes ${batch.length} of ${shard.slice(-2)} from ${batch[0]?.sequence.slice(-4)}`,
-      );
-      void answer.then((given) => {
-        if (inFlight.get(shard)?.process === process) (inFlight.get(shard) as InFlight).answer = given ?? 'failed';
-      });
-      return { process };
+  function start(queue: Queue): void {
+    const batch = recordsOf(queue).slice(queue.position, queue.position + draw.pick([1, 2, 3, 6, 20]));
+    const event = eventOf(queue.shard, batch);
+    const { process, answer } = invoke(event);
+    const flight: Flight = { batch, process, answer: undefined };
+    queue.flight = flight;
+    void answer.then((given) => {
+      flight.answer = given ?? 'failed';
+    });
+    note(process);
+    if (zombies && !calm && draw.chance(0.1)) note(invoke(event).process);
+
+    function note({ name }: Process): void {
+      scheduler.note(`${name} takes ${batch.length} of ${queue.shard.slice(-2)} from ${batch[0]?.sequence.slice(-4)}`);
     }
   }
 
   /** Takes the answer of a batch, if there is one, or gives it up. */
-  function finish(shard: string, flight: InFlight): void {
-    const { answer, process, batch } = flight;
+  function finish(queue: Queue, { answer, process, batch }: Flight): void {
     const gaveUp = zombies && !calm && draw.chance(0.02);
     if (answer === undefined && process.alive && !gaveUp) return;
-    inFlight.delete(shard);
+    delete queue.flight;
     if (answer === undefined || answer === 'failed') return;
     const failed = answer.batchItemFailures[0]?.itemIdentifier;
     const taken = failed === undefined ? batch.length : batch.findIndex(({ sequence }) => sequence === failed);
-    positions.set(shard, at(shard) + Math.max(0, taken));
-    onAcknowledged(shard, at(shard));
+    queue.position += Math.max(0, taken);
+    if (parallelBatches === 1) onAcknowledged(queue.shard, queue.position);
   }
 
   return {
     /** How many records of a shard were acknowledged. */
-    acknowledged: at,
+    acknowledged,
     /** Does something for each shard that can go on. */
     async step(): Promise<void> {
       const shards = await truth.shards();
       const finished = (id: string): boolean => {
         const shard = shards.find((one) => one.id === id);
-        return !shard || (shard.closed && at(id) >= truth.records(id).length);
+        return !shard || (shard.closed && acknowledged(id) >= truth.records(id).length);
       };
-      for (const { id, parents } of shards) {
-        const flight = inFlight.get(id);
-        if (flight) finish(id, flight);
-        else if (parents.every(finished) && truth.records(id).length > at(id) && draw.chance(0.5)) start(id);
-      }
+      for (const { id, parents } of shards)
+        for (const queue of queuesOf(id)) {
+          if (queue.flight) finish(queue, queue.flight);
+          else if (recordsOf(queue).length > queue.position && parents.every(finished) && draw.chance(0.5)) start(queue);
+        }
     },
     /** From now on every batch is handed out once. */
     becomeCalm(): void {

@@ -29,7 +29,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
   const plan = STREAMS[circumstances.stream];
   const draw = drawFrom(circumstances.seed, 2);
   const scheduler = new Scheduler(draw, circumstances.faults);
-  const truth = truthOf(plan, circumstances, draw, { now: () => scheduler.now });
+  const truth = truthOf(plan, circumstances, draw, { now: () => scheduler.now }, mutant.entitiesApartMs);
   let violation: string | undefined;
   let asked = false;
   const world: World = {
@@ -60,6 +60,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
       scheduler,
       draw,
       zombies: circumstances.zombies,
+      parallelBatches: mutant.parallelBatches ?? 1,
       onAcknowledged: (shard, count) => guarded(() => world.checks.onAcknowledged(shard, count)),
     },
     (event) => {
@@ -69,7 +70,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     },
   );
 
-  (globalThis as any).W = world;
+
   let steps = 0;
   await produceAll();
   await calmDown();

@@ -1,6 +1,6 @@
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import type { Attribute, EventLog, Item, Range, Table } from '../../core/ports.ts';
-import type { Circumstances } from './circumstances.ts';
+import { type Circumstances, NO_FAULTS } from './circumstances.ts';
 import { laneOf, type World } from './simulated-ports.ts';
 
 export type Role = 'window' | 'closer';
@@ -12,8 +12,10 @@ export interface Mutant {
   /** How long a writer relies on a tail; puts that were signed long ago are taken, too. */
   readonly leaseMs?: number;
   readonly keepMs?: number;
-  /** Several batches of a shard at once, one for each partition key, as with a parallelization factor above 1. */
-  readonly parallel?: 'as numbered' | 'renumbered';
+  /** Several batches of a shard at once, of different partition keys, as with a parallelization factor above 1. */
+  readonly parallelBatches?: number;
+  /** How far entities of one shard run ahead of each other then, ms. */
+  readonly entitiesApartMs?: number;
   table?(table: Table, role: Role, world: World): Table;
   log?(log: EventLog): EventLog;
 }
@@ -33,19 +35,15 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     needs: { zombies: true },
     table: (table) => whenPutFails(table, isCommit, () => undefined),
   },
-  'one-sequence-for-parallel-batches': { needs: { reshards: 0 }, parallel: 'as numbered' },
+  'one-sequence-for-parallel-batches': { needs: { reshards: 0 }, parallelBatches: 4 },
   'one-watermark-for-parallel-batches': {
     needs: { stream: 'strict', reshards: 0, quiet: false, late: false, repeats: false },
-    parallel: 'renumbered',
+    entitiesApartMs: 20_000,
   },
   'no-lease': {
-    needs: {
-      zombies: true,
-      expiry: true,
-      faults: { refused: 0, unanswered: 0, frozen: 0.03, longestFreezeMs: 90_000, crash: 0 },
-    },
+    needs: { stream: 'strict', shards: 1, records: 60, zombies: true, expiry: true, faults: NO_FAULTS },
     leaseMs: Number.POSITIVE_INFINITY,
-    keepMs: 5_000,
+    keepMs: 20_000,
   },
   'lanes-one-by-one': { needs: { shards: 3 }, table: (table) => replacingLanes(table, oneMore) },
   'parent-retired-before-children': {
@@ -79,7 +77,7 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'unfinished-tick-skipped': {
     needs: { faults: { refused: 0.05, unanswered: 0.02, frozen: 0, longestFreezeMs: 0, crash: 0.03 } },
-    table: (table, role) => (role === 'closer' ? alwaysDone(table) : table),
+    table: (table, role) => (role === 'closer' ? othersDone(table) : table),
   },
 };
 
@@ -135,18 +133,18 @@ function childless(before: readonly LaneItem[], after: readonly LaneItem[], { ch
   });
 }
 
-/** Says of each lane the version that was read one time earlier, with all else as it is now. */
+/** Says of each lane what was read one time earlier, but for its largest event time. */
 function withEarlierVersions(table: Table): Table {
-  const earlier = new Map<string, Attribute>();
+  const earlier = new Map<string, Item>();
   return {
     ...table,
     async query(pk, range) {
       const items = await table.query(pk, range);
       const [newest] = items;
       if (!newest || !ofNewestCommit(pk, range)) return items;
-      const version = earlier.get(pk) ?? newest.body['version'] ?? null;
-      earlier.set(pk, newest.body['version'] ?? null);
-      return [{ ...newest, body: { ...newest.body, version } }];
+      const before = earlier.get(pk) ?? newest;
+      earlier.set(pk, newest);
+      return [{ ...before, body: { ...before.body, maxTime: newest.body['maxTime'] ?? null } }];
     },
   };
 }
@@ -188,13 +186,20 @@ function cuttingAtLatest(table: Table, { checks }: World): Table {
   };
 }
 
-function alwaysDone(table: Table): Table {
+/** Takes every tick for done that it did not put itself. */
+function othersDone(table: Table): Table {
+  let own: string | undefined;
   return {
     ...table,
+    async putIfAbsent(item) {
+      const put = await table.putIfAbsent(item);
+      if (put && isTick(item)) own = item.sk;
+      return put;
+    },
     async query(pk, range) {
       const items = await table.query(pk, range);
       const [newest] = items;
-      if (!ofTicks(pk) || !newest || isDone(newest)) return items;
+      if (!ofTicks(pk) || !newest || isDone(newest) || newest.sk === own) return items;
       return [{ ...newest, sk: `${newest.sk}#done`, body: { number: 0, oldest: null } }, ...items];
     },
   };

@@ -2,6 +2,7 @@ import { memoryLog } from '../../adapters/embedded/memory-log.ts';
 import { shardOf } from '../../adapters/embedded/shard-map.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { lineWriter } from '../../core/events/canonical.ts';
+import type { Shard } from '../../core/ports.ts';
 import type { Draw } from '../../core/simulation/draw.ts';
 import { writeTime } from '../../core/values/time.ts';
 import type { Circumstances } from './circumstances.ts';
@@ -27,7 +28,14 @@ const encoder = new TextEncoder();
 const KEYS = 8;
 
 /** What really happened outside: the log, and everything that was ever put into it. */
-export function truth(plan: StreamPlan, circumstances: Circumstances, draw: Draw, clock: { now(): number }) {
+export function truth(
+  plan: StreamPlan,
+  circumstances: Circumstances,
+  draw: Draw,
+  clock: { now(): number },
+  /** How far entities of one shard may run ahead of each other, ms. */
+  apartMs = 0,
+) {
   const { late, foreign, repeats, quiet, skews } = circumstances;
   const log = memoryLog({ shards: circumstances.shards, clock });
   const write = lineWriter(plan);
@@ -43,6 +51,18 @@ export function truth(plan: StreamPlan, circumstances: Circumstances, draw: Draw
     records.set(shard, found);
     return found;
   };
+
+  const shardOfKey = new Map<string, string>();
+  let shardsThen: readonly Shard[] = [];
+  /** The open shard of a partition key; hashing it every time would be most of the simulation's work. */
+  async function openShard(partitionKey: string): Promise<string> {
+    const shards = await log.shards();
+    if (shards !== shardsThen) shardOfKey.clear();
+    shardsThen = shards;
+    const known = shardOfKey.get(partitionKey) ?? shardOf(shards, partitionKey).id;
+    shardOfKey.set(partitionKey, known);
+    return known;
+  }
 
   async function append(
     partitionKey: string,
@@ -70,10 +90,11 @@ export function truth(plan: StreamPlan, circumstances: Circumstances, draw: Draw
   }
 
   async function eventFor(partitionKey: string, key: string): Promise<SimulatedEvent> {
-    const shard = shardOf(await log.shards(), partitionKey).id;
+    const shard = await openShard(partitionKey);
     const isLate = late && draw.chance(0.1);
     if (isLate) lateOnes++;
-    const behind = (await skewAt(shard)) + draw.whole(0, plan.lagMs - 1_000) + (isLate ? draw.whole(8_000, 40_000) : 0);
+    const apart = apartMs * (Number(key.slice(1)) % 2);
+    const behind = (await skewAt(shard)) + apart + draw.whole(0, plan.lagMs - 1_000) + (isLate ? draw.whole(8_000, 40_000) : 0);
     return { id: `e${++ids}`, key, time: clock.now() - behind, amount: draw.whole(0, 100) };
   }
 
