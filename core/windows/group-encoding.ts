@@ -1,7 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import { Defect } from '../errors.ts';
 import type { ByteReader, ByteWriter } from '../values/bytes.ts';
-import { compareGroups, compareStored, type Groups, groupOf } from './groups.ts';
+import { compareGroups, compareStored, type Groups, groupCount, groupOf, partsOf } from './groups.ts';
 import type { StoredValue } from './measures/field-codec.ts';
 import { readOrdered, writeOrdered } from './ordered-values.ts';
 
@@ -13,11 +13,11 @@ export function writeGroups(
   used: Iterable<number>,
 ): Int32Array {
   const ordered = [...new Set(used)].sort((a, b) => compareGroups(groups, a, b));
-  const places = new Int32Array(groups.parts.length).fill(-1);
+  const places = new Int32Array(groupCount(groups)).fill(-1);
   for (const [place, group] of ordered.entries()) places[group] = place;
   for (const [i, field] of fields.entries()) {
     const { list } = groups.fields[i]!;
-    const parts = ordered.map((group) => groups.parts[group]![i]!);
+    const parts = ordered.map((group) => partsOf(groups, group)[i]!);
     const values = [...new Set(parts)].sort((a, b) => compareStored(list[a]!, list[b]!));
     writeOrdered(
       writer,

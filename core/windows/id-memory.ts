@@ -1,56 +1,69 @@
-import type { SeenIds } from './seen-ids.ts';
-
-/** The ids of a lane's recent events, by their hashes: open addressing, NaN for a free place. */
+/**
+ * The ids of a lane's recent events, by their hashes. Open addressing; the time and the two halves of a hash stand side
+ * by side, so that a look-up touches the memory in one place.
+ */
 export interface IdMemory {
-  ids: SeenIds;
+  words: Uint32Array;
+  /** The same bytes: every second number is the time of a place, NaN while it is free. */
+  times: Float64Array;
   used: number;
 }
 
-const FIRST_CAPACITY = 1_024;
+const FIRST_PLACES = 1_024;
+const WORDS = 4;
+const HIGH = 2;
+const LOW = 3;
 
-export const emptyMemory = (): IdMemory => ({ ids: table(FIRST_CAPACITY), used: 0 });
+export const emptyMemory = (places = FIRST_PLACES): IdMemory => {
+  const words = new Uint32Array(places * WORDS);
+  return { words, times: new Float64Array(words.buffer).fill(Number.NaN), used: 0 };
+};
 
-function table(capacity: number): SeenIds {
-  const times = new Float64Array(capacity).fill(Number.NaN);
-  return { times, high: new Uint32Array(capacity), low: new Uint32Array(capacity) };
+const placesOf = ({ words }: IdMemory): number => words.length / WORDS;
+
+/** The place of an id, or the free one where it belongs. */
+function placeOf({ words, times }: IdMemory, idHigh: number, idLow: number): number {
+  const mask = words.length / WORDS - 1;
+  for (let place = idLow & mask; ; place = (place + 1) & mask) {
+    const time = times[place * 2]!;
+    if (Number.isNaN(time)) return place;
+    if (words[place * WORDS + LOW] === idLow && words[place * WORDS + HIGH] === idHigh) return place;
+  }
 }
 
-function placeOf({ times, high, low }: SeenIds, idHigh: number, idLow: number): number {
-  const mask = times.length - 1;
-  let place = idLow & mask;
-  while (!Number.isNaN(times[place]) && (low[place] !== idLow || high[place] !== idHigh)) place = (place + 1) & mask;
-  return place;
+function put({ words, times }: IdMemory, place: number, idHigh: number, idLow: number, time: number): void {
+  times[place * 2] = time;
+  words[place * WORDS + HIGH] = idHigh;
+  words[place * WORDS + LOW] = idLow;
 }
 
 /** Whether an id was remembered with an event time after `horizon`; if not, it is remembered from now on. */
 export function knowsOrLearns(memory: IdMemory, idHigh: number, idLow: number, time: number, horizon: number): boolean {
-  const { ids } = memory;
-  const place = placeOf(ids, idHigh, idLow);
-  if ((ids.times[place] as number) > horizon) return true;
+  const place = placeOf(memory, idHigh, idLow);
+  const known = memory.times[place * 2]!;
+  if (known > horizon) return true;
   if (time <= horizon) return false;
-  const isNew = Number.isNaN(ids.times[place]);
-  ids.times[place] = time;
-  ids.high[place] = idHigh;
-  ids.low[place] = idLow;
-  if (isNew && ++memory.used * 2 > ids.times.length) forget(memory, horizon);
+  put(memory, place, idHigh, idLow, time);
+  // Three quarters full at most: the hashes are spread evenly enough for that.
+  if (Number.isNaN(known) && ++memory.used * 4 > placesOf(memory) * 3) forget(memory, horizon);
   return false;
 }
 
 /** Makes room by forgetting what no event can repeat any more. */
 function forget(memory: IdMemory, horizon: number): void {
-  const { times, high, low } = memory.ids;
   let live = 0;
-  for (const time of times) if (time > horizon) live++;
-  let capacity = FIRST_CAPACITY;
-  while (capacity < live * 4) capacity *= 2;
-  const ids = table(capacity);
-  for (let i = 0; i < times.length; i++) {
-    if (!((times[i] as number) > horizon)) continue;
-    const place = placeOf(ids, high[i] as number, low[i] as number);
-    ids.times[place] = times[i] as number;
-    ids.high[place] = high[i] as number;
-    ids.low[place] = low[i] as number;
+  for (let place = 0; place < placesOf(memory); place++) if (memory.times[place * 2]! > horizon) live++;
+  let places = FIRST_PLACES;
+  while (places < live * 2) places *= 2;
+  const kept = emptyMemory(places);
+  for (let place = 0; place < placesOf(memory); place++) {
+    const time = memory.times[place * 2]!;
+    if (!(time > horizon)) continue;
+    const idHigh = memory.words[place * WORDS + HIGH]!;
+    const idLow = memory.words[place * WORDS + LOW]!;
+    put(kept, placeOf(kept, idHigh, idLow), idHigh, idLow, time);
   }
-  memory.ids = ids;
+  memory.words = kept.words;
+  memory.times = kept.times;
   memory.used = live;
 }

@@ -1,6 +1,6 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { emptyTable, mergeCell, newCell } from './cell-table.ts';
-import { groupOf, ranksOf, valuesOf } from './groups.ts';
+import { compareGroups, groupOf, valuesOf } from './groups.ts';
 import { drop, join, joining, noSessions, type Session } from './joined-sessions.ts';
 import { paneMaker, type Tick } from './pane-maker.ts';
 import type { Pane } from './panes.ts';
@@ -82,13 +82,12 @@ export function sessionBook(plan: StreamPlan, window: WindowPlan): WindowBook<Se
 
   function panesOf(due: ReadonlySet<Session>, tick: Tick): readonly Pane[] {
     const { table } = sessions;
-    const ranks = ranksOf(table.groups);
     const values = ({ group }: Session) => valuesOf(table.groups, group);
     return [
       ...superseded(due).map((session) => ({ session, withdrawn: true })),
       ...[...due].map((session) => ({ session, withdrawn: false })),
     ]
-      .sort(({ session: a }, { session: b }) => a.start - b.start || ranks[a.group]! - ranks[b.group]!)
+      .sort(({ session: a }, { session: b }) => a.start - b.start || compareGroups(table.groups, a.group, b.group))
       .map(({ session, withdrawn }) =>
         withdrawn
           ? makePane(session, values(session), nothing, nothingCell, tick, true)

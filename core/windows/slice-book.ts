@@ -1,7 +1,7 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { emptyTable, mergeCell, newCell } from './cell-table.ts';
 import { declaredGroups } from './declared-groups.ts';
-import { groupOf, ranksOf, valuesOf } from './groups.ts';
+import { compareGroups, groupOf, valuesOf } from './groups.ts';
 import { paneMaker, type Tick } from './pane-maker.ts';
 import type { Pane } from './panes.ts';
 import { cellsOfSlice, emptySliceCells, findCell, mergeSliceCells, type SliceCells } from './slice-cells.ts';
@@ -120,9 +120,9 @@ export function sliceBook(plan: StreamPlan, window: WindowPlan): WindowBook<Slic
     tick(tick) {
       settled = tick.previousWatermark;
       const due = [...dueGroups(tick)].sort(([a], [b]) => a.start - b.start);
-      const ranks = ranksOf(cells.table.groups);
-      const panes = due.flatMap(([span, groups]) =>
-        [...groups].sort((a, b) => ranks[a]! - ranks[b]!).map((group) => paneOf(span, group, tick)),
+      const { groups } = cells.table;
+      const panes = due.flatMap(([span, own]) =>
+        [...own].sort((a, b) => compareGroups(groups, a, b)).map((group) => paneOf(span, group, tick)),
       );
       settle(tick.watermark);
       return panes;

@@ -1,6 +1,6 @@
 import type { WindowPlan } from '../definition/plan.ts';
 import { type CellTable, emptyTable, mergeCell, newCell } from './cell-table.ts';
-import { groupOf, valuesOf } from './groups.ts';
+import { groupCount, groupOf, valuesOf } from './groups.ts';
 import { grownColumn } from './measures/grown-column.ts';
 
 /** A slice of time, and from which of its spans on the events in it count: those before had closed for good. */
@@ -115,7 +115,7 @@ export interface SliceMerge {
 }
 
 export function mergeSliceCells(into: SliceCells, from: SliceCells, { touched, isKept }: SliceMerge = {}): void {
-  const groups = new Int32Array(from.table.groups.parts.length).fill(-1);
+  const groups = new Int32Array(groupCount(from.table.groups)).fill(-1);
   for (const [fromSlice, { start, openFrom, newest }] of from.slices.entries()) {
     if (newest < 0 || isKept?.(fromSlice) === false) continue;
     const slice = sliceNumber(into, start, openFrom);
