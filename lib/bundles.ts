@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build } from 'esbuild';
@@ -19,6 +19,8 @@ export async function bundlesOf(entries: ReadonlyMap<string, string>): Promise<B
     [...entries].map(([name, source]) => {
       const file = join(sources, `${name}.ts`);
       writeFileSync(file, source);
+      // Chunks are named by content; those of the last time would change the asset.
+      rmSync(join(FOLDER, name), { recursive: true, force: true });
       return bundle(name, file);
     }),
   );
