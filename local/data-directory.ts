@@ -14,7 +14,6 @@ export interface DataDirectory {
   readonly warehouse: Warehouse;
   readonly secrets: Secrets;
   readonly lake: string;
-  readonly reports: string;
   close(): Promise<void>;
 }
 
@@ -33,7 +32,6 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
       warehouse,
       secrets: fileSecrets(join(root, 'secrets')),
       lake: join(root, 'lake'),
-      reports: join(root, 'reports'),
       async close() {
         warehouse.close();
         await store.close();

@@ -24,14 +24,13 @@ import type { StreamState } from '../page/answers.ts';
 import { announcing } from './announcing.ts';
 import { type EventsLoader, eventsLoader } from './events-loader.ts';
 import { linesIn } from './lines-in.ts';
-import { meters } from './meters.ts';
+import { TENANT } from './local-deployment.ts';
+import { type Meters, meters } from './meters.ts';
 import { exportEvents } from './parquet-lake.ts';
 import { poller } from './poller.ts';
 import { repeating } from './repeating.ts';
 import { loadResults } from './results-loader.ts';
 import { type StreamCounts, streamCounts } from './stream-counts.ts';
-
-export const TENANT = 'local';
 
 /** What all streams of a run share. */
 export interface Surroundings {
@@ -54,6 +53,7 @@ export interface RunningStream {
   readonly plan: StreamPlan;
   readonly schema: string;
   readonly tables: readonly Table[];
+  readonly meters: Meters;
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
   stop(): Promise<void>;
@@ -140,6 +140,7 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
     plan,
     schema,
     tables,
+    meters: metrics,
     post: (event) => ingest(event, invocation(clock)),
     state: counts.state,
     async stop() {

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { InvalidQuery } from '../adapters/embedded/duckdb-warehouse.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import { FILES } from './alert-workflow.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { pageBundle } from './page-bundle.ts';
 import { newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
@@ -31,6 +34,7 @@ export async function server(system: System): Promise<FastifyInstance> {
 
   ingestRoute(app, system);
   readingRoutes(app, system);
+  reportRoute(app, system);
   await pageRoutes(app);
   return app;
 }
@@ -102,6 +106,19 @@ function jsonOf(body: unknown): { sql?: unknown; limit?: unknown } {
   } catch {
     throw new InvalidQuery('The body is no JSON. Send {"sql": "SELECT …"}.');
   }
+}
+
+/** Reports lie in the lake; nothing else of it is shown. */
+function reportRoute(app: FastifyInstance, { lake }: System): void {
+  app.get<{ Params: { '*': string } }>(`${FILES}reports/*`, async (request, reply) => {
+    const key = request.params['*'];
+    const [, kind] = /^[\w/:.-]+\.(html|json)$/.exec(key) ?? [];
+    if (!kind || key.includes('..')) return reply.callNotFound();
+    const bytes = await readFile(join(lake, 'reports', ...key.split('/'))).catch(() => undefined);
+    if (!bytes) return reply.callNotFound();
+    const type = kind === 'html' ? 'text/html; charset=utf-8' : 'application/json';
+    return reply.type(type).header('content-security-policy', "script-src 'none'").send(bytes);
+  });
 }
 
 async function pageRoutes(app: FastifyInstance): Promise<void> {

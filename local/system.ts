@@ -4,10 +4,13 @@ import { exampleOf } from '../core/projections/examples.ts';
 import { jsonSchemaOf } from '../core/projections/json-schema.ts';
 import { quotedIn } from '../core/projections/sql-text.ts';
 import type { AlertState, Catalogue, LiveState, Run } from '../page/answers.ts';
+import { alarmWatch } from './alarm-watch.ts';
+import { alertRuns, reportOn } from './alert-workflow.ts';
 import { rowsOf } from './announcing.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { KnownStream } from './known-streams.ts';
 import { type LiveHub, liveHub } from './live-hub.ts';
+import { localDeployment } from './local-deployment.ts';
 import { rejectedEvent } from './reading.ts';
 import { repeating } from './repeating.ts';
 import { type RunningStream, runningStream } from './running-stream.ts';
@@ -17,6 +20,8 @@ export interface System {
   readonly streams: ReadonlyMap<string, RunningStream>;
   readonly warehouse: Warehouse;
   readonly live: LiveHub;
+  /** The directory of the lake. */
+  readonly lake: string;
   catalogue(): Catalogue;
   state(): LiveState;
   alerts(): readonly AlertState[];
@@ -35,6 +40,7 @@ interface Options {
 }
 
 const STATE_EVERY_MS = 200;
+const ALARMS_EVERY_MS = 2_000;
 /** So many new events of one POST are shown; nobody reads more. */
 const SHOWN_EVENTS = 5;
 
@@ -86,16 +92,38 @@ export async function startSystem({
     everyMs: STATE_EVERY_MS,
     failed: (error) => failed('page', error),
   });
+
+  const deployment = localDeployment(known.map(({ stream }) => stream));
+  const runs = alertRuns({
+    deployment,
+    store,
+    warehouse,
+    lake,
+    clock,
+    failed: (error) => failed('alert', error),
+    changed: () => live.tell('runs', {}),
+  });
+  const alarms = alarmWatch({
+    deployment,
+    metersOf: (stream) => streams.get(stream)?.meters,
+    store,
+    now: clock.now,
+    raised: (event, why) => reportOn(runs, event, why),
+    changed: () => live.tell('alerts', {}),
+  });
+  const watching = repeating(alarms.look, { everyMs: ALARMS_EVERY_MS, failed: (error) => failed('alarms', error) });
   return {
     streams,
     warehouse,
     live,
+    lake,
     state,
     catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
-    alerts: () => [],
-    runs: () => [],
+    alerts: alarms.all,
+    runs: runs.all,
     async stop() {
       await telling.stop();
+      await watching.stop();
       live.close();
       await Promise.all([...streams.values()].map((running) => running.stop()));
       await data.close();

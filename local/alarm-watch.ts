@@ -1,0 +1,108 @@
+import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import { alarmState } from '../core/alarms/alarm-state.ts';
+import { metricMath } from '../core/alarms/metric-math.ts';
+import type { Alarm, Figure } from '../core/projections/alarms.ts';
+import type { Deployment } from '../core/projections/deployment.ts';
+import { METRICS_NAMESPACE } from '../core/projections/names.ts';
+import type { AlarmRaised } from '../core/reports/alert-steps.ts';
+import { type KnownAlarm, knownAlarms } from '../core/reports/known-alarms.ts';
+import { writeTime } from '../core/values/time.ts';
+import type { AlertChange, AlertState } from '../page/answers.ts';
+import type { Meters } from './meters.ts';
+
+interface Options {
+  readonly deployment: Deployment;
+  readonly metersOf: (stream: string) => Meters | undefined;
+  readonly store: Store;
+  readonly now: () => number;
+  /** An alarm rose: gives the address of the report, if one was written. */
+  readonly raised: (event: AlarmRaised, why: string) => Promise<string | undefined>;
+  readonly changed: () => void;
+}
+interface Kept {
+  readonly state: AlertState['state'];
+  readonly since: number;
+  readonly history: readonly AlertChange[];
+}
+export interface AlarmWatch {
+  /** Looks at every alarm once. */
+  look(): Promise<void>;
+  all(): readonly AlertState[];
+}
+
+const REMEMBERED = 20;
+
+/** Stands in for CloudWatch: judges the alarms that are deployed by the metrics that the handlers write. */
+export function alarmWatch({ deployment, metersOf, store, now, raised, changed }: Options): AlarmWatch {
+  const kept = store.map<Kept, string>('alarms');
+  // Metrics of the cloud's own services do not exist here.
+  const watched = [...knownAlarms(deployment).values()].filter(({ alarm }) => figuresOf(alarm).every(isOwn));
+  const judges = watched.map((known) => ({ known, valueIn: figureIn(known.alarm) }));
+
+  async function judge({ alarm, owner }: KnownAlarm, valueIn: ValueIn): Promise<void> {
+    const meters = metersOf(owner?.place.stream ?? '');
+    if (!meters) return;
+    const at = now();
+    const values = periodsOf(alarm, at).map(([from, to]) => valueIn(meters, from, to));
+    const before = kept.get(alarm.name);
+    const state = alarmState(alarm, values, before?.state ?? 'no data');
+    if (state === before?.state) return;
+    const why = reasonOf(alarm, values);
+    const change: AlertChange = { at, state, why };
+    await note(alarm.name, { state, since: at, history: [change, ...(before?.history ?? [])] });
+    if (state !== 'alarm') return;
+    const event = { detail: { alarmName: alarm.name, state: { reason: why, timestamp: writeTime(at) } } };
+    const report = await raised(event, `${alarm.name} rose. ${why}`);
+    if (report === undefined) return;
+    const history = (kept.get(alarm.name)?.history ?? []).map((one) => (one.at === at ? { ...one, report } : one));
+    await note(alarm.name, { ...(kept.get(alarm.name) as Kept), history });
+  }
+  async function note(name: string, { history, ...state }: Kept): Promise<void> {
+    await kept.put(name, { ...state, history: history.slice(0, REMEMBERED) });
+    changed();
+  }
+  return {
+    async look() {
+      await Promise.all(judges.map(({ known, valueIn }) => judge(known, valueIn)));
+    },
+    all: () =>
+      watched.map(({ alarm, owner, alert }) => ({
+        stream: owner?.place.stream ?? '',
+        name: alert?.name ?? alarm.name.split(`-${owner?.place.stream}-`).at(-1)!,
+        description: alert?.description ?? '',
+        condition: alarm.description,
+        state: kept.get(alarm.name)?.state ?? 'no data',
+        since: kept.get(alarm.name)?.since ?? null,
+        history: kept.get(alarm.name)?.history ?? [],
+      })),
+  };
+}
+
+type ValueIn = (meters: Meters, from: number, to: number) => number | undefined;
+
+const figuresOf = ({ figure }: Alarm): readonly Figure[] => ('of' in figure ? Object.values(figure.of) : [figure]);
+const isOwn = ({ namespace, dimensions }: Figure): boolean =>
+  namespace === METRICS_NAMESPACE && dimensions['stream'] !== undefined;
+
+function figureIn({ figure }: Alarm): ValueIn {
+  if (!('of' in figure)) return (meters, from, to) => meters.statistic(figure, from, to);
+  const { expression, of } = figure;
+  const read = metricMath(expression);
+  return (meters, from, to) =>
+    read(Object.fromEntries(Object.entries(of).map(([name, one]) => [name, meters.statistic(one, from, to)])));
+}
+
+/** The periods that an alarm looks at, the one that runs included, oldest first. */
+function periodsOf({ periods, periodSeconds }: Alarm, now: number): readonly (readonly [number, number])[] {
+  const length = periodSeconds * 1_000;
+  const end = (Math.floor(now / length) + 1) * length;
+  return Array.from({ length: periods }, (_, i) => {
+    const from = end - (periods - i) * length;
+    return [from, from + length] as const;
+  });
+}
+
+function reasonOf({ above, times, periods, periodSeconds }: Alarm, values: readonly (number | undefined)[]): string {
+  const newest = values.map((value) => (value === undefined ? 'none' : String(Math.round(value * 1_000) / 1_000)));
+  return `Values of the last ${periods} times ${periodSeconds} s: ${newest.join(', ')}; ${times} above ${above} make an alarm.`;
+}

@@ -1,0 +1,54 @@
+import { duckdbSql } from '../adapters/embedded/duckdb-sql.ts';
+import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import { fileObjects } from '../adapters/embedded/file-objects.ts';
+import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Deployment } from '../core/projections/deployment.ts';
+import { alertWorkflow } from '../core/projections/workflows/alert.ts';
+import type { AlarmRaised, AlertRun } from '../core/reports/alert-steps.ts';
+import { type AlertTask, alertHandler } from '../lambdas/alert/handler.ts';
+import { type WorkflowRuns, workflowRuns } from './workflow-runs.ts';
+
+interface Options {
+  readonly deployment: Deployment;
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly lake: string;
+  readonly clock: Clock;
+  readonly failed: (error: unknown) => void;
+  readonly changed: () => void;
+}
+
+/** Where a run shows a file of the lake. */
+export const FILES = '/files/';
+
+/** The alert workflow as it is deployed, its tasks bound to the function that serves them in the cloud too. */
+export function alertRuns({ deployment, store, warehouse, lake, clock, failed, changed }: Options): WorkflowRuns {
+  const handler = alertHandler(deployment, 'lake', {
+    table: lmdbTable(store, 'claims'),
+    objects: fileObjects(lake, (key) => `${FILES}${key}`),
+    clock,
+    warehouse: duckdbSql(warehouse),
+    announce: async () => undefined,
+    logger: { info: () => undefined, error: (_message, details) => failed(details) },
+  });
+  const own = ['claim', 'analyse', 'report', 'publish'];
+  return workflowRuns({
+    name: 'alert',
+    workflow: alertWorkflow({ athenaWorkGroup: 'local' }),
+    store,
+    now: clock.now,
+    changed,
+    taskOf: (task) => async (input) => {
+      if (!own.includes(task)) throw new Error(`${task} belongs to the cloud; a local run asks its warehouse only.`);
+      return handler({ task, input } as AlertTask);
+    },
+  });
+}
+
+/** Runs it for an alarm; gives the address of the report, if this run wrote one. */
+export async function reportOn(runs: WorkflowRuns, event: AlarmRaised, why: string): Promise<string | undefined> {
+  const given = (await runs.run(why, event)) as Partial<AlertRun> | undefined;
+  return given?.report?.link;
+}
