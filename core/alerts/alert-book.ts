@@ -33,7 +33,11 @@ const FORGET_MS = 7 * 86_400_000;
  * Judges the panes that became final, by their ends: what an alert says depends on the panes alone, not on the ticks
  * that they came with. Revisions are not judged again: an alert that was raised cannot be unsaid.
  */
-export function evaluate(alerts: NonNullable<StreamDefinition['alerts']>, state: AlertState, panes: readonly Pane[]): Evaluated {
+export function evaluate(
+  alerts: NonNullable<StreamDefinition['alerts']>,
+  state: AlertState,
+  panes: readonly Pane[],
+): Evaluated {
   const breaches: Breach[] = [];
   const judgedAlerts: string[] = [];
   const next = { ...state };

@@ -1,51 +1,45 @@
+import { alertJudge, type Judgement } from '../alerts/alert-judge.ts';
 import type { StreamPlan } from '../definition/plan.ts';
-import { deliver } from '../delivery/deliver.ts';
-import { RetryLater } from '../errors.ts';
 import type { Delivery } from '../ports.ts';
 import type { Book } from '../windows/book.ts';
-import { type Pane, paneLine } from '../windows/panes.ts';
+import type { Pane } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
 import type { LaneStore } from './lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
 import { openStart } from './open-start.ts';
+import { deliverPanes } from './pane-delivery.ts';
 import { type Emitted, summarise } from './summaries.ts';
-import { putDone, type Tick, type TickLog } from './ticks.ts';
-
-export interface EmitterPorts {
-  readonly store: LaneStore;
-  readonly delivery: Delivery;
-}
+import { type Cut, putDone, type Tick, type TickLog } from './ticks.ts';
 
 /** What left with a tick. */
-export interface Emission {
+export interface Emission extends Judgement {
   readonly tick: Tick;
   readonly panes: readonly Pane[];
+  /** Those of them that no tick before had called final. */
+  readonly closed: readonly Pane[];
   readonly size: ReturnType<Book['size']>;
-}
-
-interface Kept {
-  readonly book: Book;
-  readonly tick: Tick;
 }
 
 /** Emits ticks. Between calls it keeps the book of the last one, so that only newer commits have to be read. */
 export function emitter(
   plan: StreamPlan,
-  ports: EmitterPorts,
+  { store, delivery }: { readonly store: LaneStore; readonly delivery: Delivery },
 ): (ticks: TickLog, tick: Tick, until: number) => Promise<Emission> {
-  const { store } = ports;
-  let kept: Kept | undefined;
+  const source = { plan, store };
+  const judge = alertJudge(plan, store);
+  let kept: { readonly book: Book; readonly tick: Tick } | undefined;
 
-  return async (ticks, tick, until) => {
-    const { previous } = ticks;
-    const book = await bookAt(previous, ticks.oldest);
-    await absorbNew({ plan, store }, book, previous.cut, tick.cut);
+  return async ({ previous, oldest }, tick, until) => {
+    const book = await bookAt(previous, oldest);
+    await absorbNew(source, book, previous.cut, tick.cut);
     const panes = book.tick({ ...tick, previousWatermark: previous.watermark });
-    await deliverPanes(plan, ports, tick, panes, until);
+    const closed = panes.filter(({ final, withdrawn, end }) => final && !withdrawn && end > previous.watermark);
+    await deliverPanes(plan, { delivery, clock: store.clock }, tick, panes, until);
+    const judgement = await judge(tick.number, closed);
     await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));
     kept = { book, tick };
-    await summariseNew({ plan, store }, previous, { ...tick, oldest: book.oldest() });
-    return { tick, panes, size: book.size() };
+    await summariseNew(source, previous.cut, tick.cut, { ...tick, oldest: book.oldest() });
+    return { tick, panes, closed, size: book.size(), ...judgement };
   };
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */
@@ -54,42 +48,22 @@ export function emitter(
     kept = undefined;
     // What an old book has not seen may have expired since.
     const serves = own && own.tick.number <= tick.number && tick.at - own.tick.at < store.keepMs / 2;
-    if (!serves) return loadBook({ plan, store }, tick, oldest);
+    if (!serves) return loadBook(source, tick, oldest);
     if (own.tick.number < tick.number) {
-      await absorbNew({ plan, store }, own.book, own.tick.cut, tick.cut);
+      await absorbNew(source, own.book, own.tick.cut, tick.cut);
       own.book.settle(tick.watermark);
     }
     return own.book;
   }
 }
 
-async function deliverPanes(
-  plan: StreamPlan,
-  { store, delivery }: EmitterPorts,
-  tick: Tick,
-  panes: readonly Pane[],
-  until: number,
-): Promise<void> {
-  for (const window of plan.windows) {
-    const of = panes.filter((pane) => pane.window === window.name);
-    const lines = of.map((pane) => `${paneLine(window, pane, { generation: 0, emittedAt: tick.at })}\n`);
-    const destination = { kind: 'panes', window: window.name } as const;
-    const { left, cause } = await deliver({ delivery, clock: store.clock }, destination, lines, { until, spread: 0.5 });
-    if (left.length > 0)
-      throw new RetryLater(
-        `${left.length} of ${lines.length} panes of ${window.name} in tick ${tick.number} were not taken. ` +
-          'The next closer emits the tick again.',
-        { cause },
-      );
-  }
-}
-
 async function summariseNew(
-  of: { readonly plan: StreamPlan; readonly store: LaneStore },
-  previous: Tick,
-  tick: Tick & Emitted,
+  source: { readonly plan: StreamPlan; readonly store: LaneStore },
+  after: Cut,
+  upTo: Cut,
+  tick: Emitted,
 ): Promise<void> {
-  for (const [lane, version] of Object.entries(tick.cut))
-    for (const { level, first, last } of completedBlocks(previous.cut[lane] ?? 0, version))
-      for (let block = first; block <= last; block++) await summarise({ ...of, lane }, level, block, tick);
+  for (const [lane, version] of Object.entries(upTo))
+    for (const { level, first, last } of completedBlocks(after[lane] ?? 0, version))
+      for (let block = first; block <= last; block++) await summarise({ ...source, lane }, level, block, tick);
 }

@@ -1,4 +1,5 @@
 import type { Metrics } from '../ports.ts';
+import type { Emission } from './emission.ts';
 import type { Closing } from './lane-closer.ts';
 import type { Committed } from './lane-writer.ts';
 
@@ -16,12 +17,22 @@ export function measureCommit(metrics: Metrics, { added, commitMs }: Committed):
 
 /** Counts and measures what a closer did and found. */
 export function measureClosing(metrics: Metrics, { emissions, lanes, newest }: Closing, now: number): void {
-  for (const { panes, size } of emissions) {
-    metrics.add('PanesEmitted', panes.length, 'Count');
-    metrics.add('OpenCells', size.cells, 'Count');
-  }
+  for (const emission of emissions) measureEmission(metrics, emission);
   metrics.add('LanesStuck', lanes.filter(({ stuck }) => stuck).length, 'Count');
   metrics.add('LanesIdle', lanes.filter(({ idle }) => idle).length, 'Count');
   if (newest && Number.isFinite(newest.watermark))
     metrics.add('WatermarkLag', Math.max(0, now - newest.watermark), 'Milliseconds');
+}
+
+function measureEmission(metrics: Metrics, { panes, closed, size, judged, breaches }: Emission): void {
+  metrics.add('PanesEmitted', panes.length, 'Count');
+  metrics.add('OpenCells', size.cells, 'Count');
+  for (const alert of judged) {
+    const raised = breaches.filter((breach) => breach.alert.name === alert).length;
+    metrics.add('AlertsRaised', raised, 'Count', { alert });
+  }
+  // Windows without groups are few figures for each span: dashboards draw them.
+  for (const { window, measures } of closed.filter(({ group }) => group.length === 0))
+    for (const [name, value] of Object.entries(measures))
+      if (typeof value === 'number') metrics.add(`${window}.${name}`, value, 'Count');
 }

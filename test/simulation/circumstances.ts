@@ -20,6 +20,8 @@ export interface Circumstances {
   /** Batches are handed out twice, and again before the first attempt has ended. */
   readonly zombies: boolean;
   readonly closers: number;
+  /** Containers that rest are ended, and with them what they remember. */
+  readonly recycling: boolean;
   readonly expiry: boolean;
   /** How far the event times of shards are apart, ms. */
   readonly skews: readonly number[];
@@ -43,6 +45,7 @@ export function circumstancesOf(seed: number): Circumstances {
     repeats: draw.chance(0.3),
     zombies: draw.chance(0.5),
     closers: draw.whole(1, 3),
+    recycling: draw.chance(0.7),
     expiry: draw.chance(0.5),
     skews: draw.pick([[0], [0, 7_000], [0, 7_000, 18_000], [0, 10_000, 25_000, 40_000]]),
     faults: wild

@@ -34,7 +34,10 @@ interface Flight {
 }
 
 /** What an event source mapping does for each shard: batches in order, again from the first that failed. */
-export function eventSource({ truth, scheduler, draw, zombies, parallelBatches, onAcknowledged }: Parts, invoke: Invoke) {
+export function eventSource(
+  { truth, scheduler, draw, zombies, parallelBatches, onAcknowledged }: Parts,
+  invoke: Invoke,
+) {
   const queues = new Map<string, readonly Queue[]>();
   let calm = false;
 
@@ -92,7 +95,8 @@ export function eventSource({ truth, scheduler, draw, zombies, parallelBatches, 
       for (const { id, parents } of shards)
         for (const queue of queuesOf(id)) {
           if (queue.flight) finish(queue, queue.flight);
-          else if (recordsOf(queue).length > queue.position && parents.every(finished) && draw.chance(0.5)) start(queue);
+          else if (recordsOf(queue).length > queue.position && parents.every(finished) && draw.chance(0.5))
+            start(queue);
         }
     },
     /** From now on every batch is handed out once. */

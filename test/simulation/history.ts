@@ -70,7 +70,6 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     },
   );
 
-
   let steps = 0;
   await produceAll();
   await calmDown();
@@ -128,8 +127,8 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     if ((asked || draw.chance(0.01)) && closers.busy() < circumstances.closers) startCloser();
     if (!(await scheduler.release()))
       scheduler.now = Math.min(scheduler.nextAt() ?? scheduler.now + 1_000, scheduler.now + 1_000);
-    if (draw.chance(0.005)) windows.recycle();
-    if (draw.chance(0.005)) closers.recycle();
+    if (circumstances.recycling && draw.chance(0.005)) windows.recycle();
+    if (circumstances.recycling && draw.chance(0.005)) closers.recycle();
   }
 
   function startCloser(): void {

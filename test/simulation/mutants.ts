@@ -41,9 +41,9 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     entitiesApartMs: 20_000,
   },
   'no-lease': {
-    needs: { stream: 'strict', shards: 1, records: 60, zombies: true, expiry: true, faults: NO_FAULTS },
+    needs: { stream: 'strict', shards: 1, records: 120, zombies: true, expiry: true, recycling: false, faults: NO_FAULTS },
     leaseMs: Number.POSITIVE_INFINITY,
-    keepMs: 20_000,
+    keepMs: 10_000,
   },
   'lanes-one-by-one': { needs: { shards: 3 }, table: (table) => replacingLanes(table, oneMore) },
   'parent-retired-before-children': {

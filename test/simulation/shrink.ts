@@ -16,6 +16,7 @@ const SMALLER: readonly ((c: Circumstances) => Partial<Circumstances>)[] = [
   () => ({ foreign: false }),
   () => ({ repeats: false }),
   () => ({ expiry: false }),
+  () => ({ recycling: false }),
   () => ({ skews: [0] }),
   ({ faults }) => ({ faults: { ...faults, refused: 0 } }),
   ({ faults }) => ({ faults: { ...faults, unanswered: 0 } }),

@@ -101,8 +101,7 @@ function watched({ memory, truth, checks, unexpected }: World, container: Contai
     if (item.sk.startsWith('V#')) checks.onSegment(laneOf(item), segmentFrom(item));
     const attributes = attributesOf(item);
     if (item.sk.endsWith('#done')) checks.onDone(attributes.number('number'), attributes.instant('oldest'));
-    else if (item.sk.startsWith('K#'))
-      checks.onTick(tickFrom(item), container.calledAt, await truth.shards());
+    else if (item.sk.startsWith('K#')) checks.onTick(tickFrom(item), container.calledAt, await truth.shards());
   }
 }
 

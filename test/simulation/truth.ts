@@ -94,7 +94,8 @@ export function truth(
     const isLate = late && draw.chance(0.1);
     if (isLate) lateOnes++;
     const apart = apartMs * (Number(key.slice(1)) % 2);
-    const behind = (await skewAt(shard)) + apart + draw.whole(0, plan.lagMs - 1_000) + (isLate ? draw.whole(8_000, 40_000) : 0);
+    const behind =
+      (await skewAt(shard)) + apart + draw.whole(0, plan.lagMs - 1_000) + (isLate ? draw.whole(8_000, 40_000) : 0);
     return { id: `e${++ids}`, key, time: clock.now() - behind, amount: draw.whole(0, 100) };
   }
 
@@ -113,7 +114,8 @@ export function truth(
 
     /** A producer sends something. */
     async produce(): Promise<void> {
-      const again = repeats && plan.dedupForMs > 0 && sent.length > 0 && draw.chance(0.15) ? draw.pick(sent.slice(-6)) : undefined;
+      const again =
+        repeats && plan.dedupForMs > 0 && sent.length > 0 && draw.chance(0.15) ? draw.pick(sent.slice(-6)) : undefined;
       if (again) {
         const shard = await append(again.partitionKey, [again.event], []);
         // After a merge with a shard that is further behind, an event sent again runs ahead of all others.
