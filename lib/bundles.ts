@@ -40,6 +40,8 @@ const bundle = (name: string, file: string) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    // In Lambda credentials are in the environment; the chain that looks elsewhere is a third of a bundle.
+    alias: { '@aws-sdk/credential-provider-node': './adapters/aws/lambda-credentials.ts' },
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -4,6 +4,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import type { Alert } from '../definition/stream.ts';
 import type { Deployment } from './deployment.ts';
 import { eventBuffer, paneBuffer } from './firehose.ts';
+import type { MetricName } from './metrics.ts';
 import { awsName, METRICS_NAMESPACE, type Place, STREAM_FUNCTIONS, streamName } from './names.ts';
 import { tablesOf } from './tables.ts';
 
@@ -58,7 +59,7 @@ const usual = { periodSeconds: MINUTE, above: 0, times: 3, periods: 5, missing: 
 /** A figure that the functions of a stream measure. */
 const own = (
   { tenant, stream }: Place,
-  name: string,
+  name: MetricName,
   statistic: Figure['statistic'],
   more: Readonly<Record<string, string>> = {},
 ): Figure => ({ namespace: METRICS_NAMESPACE, name, statistic, dimensions: { tenant, stream, ...more } });
@@ -151,13 +152,12 @@ function dataAlarms(place: Place): readonly Alarm[] {
       cause: 'data',
       // Hours, so that what is on its way at the turn of one weighs nothing.
       figure: {
-        expression: '100 * (accepted - folded - tooLate - repeated - quarantined) / accepted',
+        expression: '100 * (accepted - folded - tooLate - repeated) / accepted',
         of: {
           accepted,
           folded: own(place, 'EventsFolded', 'Sum'),
           tooLate: own(place, 'EventsTooLate', 'Sum'),
           repeated: own(place, 'EventsRepeated', 'Sum'),
-          quarantined: own(place, 'LinesQuarantined', 'Sum'),
         },
       },
       periodSeconds: 60 * MINUTE,
@@ -166,7 +166,7 @@ function dataAlarms(place: Place): readonly Alarm[] {
       times: 2,
       doubt: true,
       description:
-        'Accepted events are neither folded, late, duplicate nor quarantined. Do not trust the numbers of this stream ' +
+        'Accepted events are neither folded, too late nor repeated. Do not trust the numbers of this stream ' +
         'until npm run replay -- --verify says that they equal a replay from the archive.',
     },
     {

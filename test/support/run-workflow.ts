@@ -1,0 +1,50 @@
+import { vi } from 'vitest';
+import { type Happening, workflowInterpreter } from '../../adapters/embedded/workflow-interpreter.ts';
+import type { Workflow } from '../../core/projections/workflows/workflow.ts';
+
+type Task = (input: never) => Promise<unknown>;
+interface Ran {
+  readonly result?: unknown;
+  readonly error?: string;
+  /** The states that were entered, in order. */
+  readonly states: readonly string[];
+}
+
+/** Runs a workflow with a function for each task. Its pauses take no time: the timers are virtual. */
+export async function runWorkflow(
+  workflow: Workflow,
+  tasks: Readonly<Record<string, Task>>,
+  input: unknown,
+): Promise<Ran> {
+  const run = await workflowInterpreter(workflow, (name) => {
+    const task = tasks[name];
+    if (!task) throw new Error(`The test gives no function for the task ${name}.`);
+    return task as (input: unknown) => Promise<unknown>;
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const { result, happenings } = run(input);
+    const ended = result.then(
+      (value) => ({ result: value }),
+      (error: Error) => ({ error: error.name === 'Error' ? error.message : `${error.name}: ${error.message}` }),
+    );
+    let isRunning = true;
+    const seen = statesOf(happenings);
+    void ended.then(() => {
+      isRunning = false;
+    });
+    while (isRunning) {
+      await new Promise(setImmediate);
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    return { ...(await ended), states: await seen };
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+async function statesOf(happenings: AsyncIterable<Happening>): Promise<readonly string[]> {
+  const states: string[] = [];
+  for await (const { what, state } of happenings) if (what === 'entered') states.push(state);
+  return states;
+}
