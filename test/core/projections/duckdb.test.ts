@@ -5,6 +5,8 @@ import { quotedIn, script } from '../../../core/projections/sql-text.ts';
 import { landingColumnsOf, landingName, type Table, tablesOf } from '../../../core/projections/tables.ts';
 import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
 import trip from '../../../schemas/trip/stream.ts';
+import { everyKind } from '../events/every-kind.ts';
+import { awkward } from './awkward.ts';
 import { streams } from './streams.ts';
 
 const SCHEMA = 'acme_trip';
@@ -22,6 +24,16 @@ test.each(streams.map((stream) => ({ stream, name: stream.name })))(
     await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/duckdb-tables.sql`);
     await connection.run(sql);
     await connection.run(sql);
+  },
+);
+
+test.each([everyKind, awkward].map((stream) => ({ stream, name: stream.name })))(
+  'the tables of $name are made and merged, whatever its names are',
+  async ({ stream }) => {
+    await connection.run(script(duckdbTablesOf(stream, 'select')));
+    for (const table of tablesOf(stream))
+      await connection.run(script(['BEGIN', ...mergeOf(table, 'select'), 'COMMIT']));
+    await connection.run('DROP SCHEMA "select" CASCADE');
   },
 );
 
