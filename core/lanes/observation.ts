@@ -67,7 +67,7 @@ export const drainedOf = (observed: readonly Observed[]): readonly Drained[] =>
       lane: lane.id,
       version,
       totals,
-      watermark: Math.max(watermark, lane.inherited),
+      watermark: Math.max(watermark, lane.inherited ?? Number.NEGATIVE_INFINITY),
     }));
 
 /** How far event time has come over the lanes that may still move. */
@@ -83,7 +83,7 @@ export function watermarkOf(observed: readonly Observed[], previous: number): nu
 
 const progressOf = ({ lane: { inherited }, watermark, idle }: Observed): LaneProgress => ({
   watermark,
-  inherited,
+  inherited: inherited ?? Number.NEGATIVE_INFINITY,
   idle,
 });
 

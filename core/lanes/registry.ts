@@ -9,8 +9,8 @@ export interface Lane {
   readonly id: string;
   readonly parents: readonly string[];
   readonly hashRange: readonly [string, string];
-  /** The least watermark of its parents, once they are retired. */
-  readonly inherited: number;
+  /** The least watermark of those of its parents that are retired; -Infinity if one of them never had an event. */
+  readonly inherited: number | undefined;
   /** For a lane that will not move again: how it ended. */
   readonly retired: Ending | undefined;
   readonly registeredAt: number;
@@ -62,7 +62,7 @@ const newLane = ({ id, parents, hashRange }: Shard, registeredAt: number): Lane 
   id,
   parents,
   hashRange,
-  inherited: Number.NEGATIVE_INFINITY,
+  inherited: undefined,
   retired: undefined,
   registeredAt,
 });
@@ -117,15 +117,14 @@ export const isWhole = (shards: readonly Shard[]): boolean =>
 
 /** Of two parents that retire one after the other, the one further behind counts. */
 function leastOf(lane: Lane, left: readonly Drained[]): number {
-  const marks = left.map(({ watermark }) => watermark);
-  return Math.min(...marks, ...(lane.inherited === Number.NEGATIVE_INFINITY ? [] : [lane.inherited]));
+  return Math.min(...left.map(({ watermark }) => watermark), lane.inherited ?? Number.POSITIVE_INFINITY);
 }
 
 const laneAttributes = ({ id, parents, hashRange, inherited, retired, registeredAt }: Lane): Attribute => ({
   id,
   parents,
   hashRange,
-  inherited: instantAttribute(inherited),
+  ...(inherited !== undefined && { inherited: instantAttribute(inherited) }),
   ...(retired && { retired: { version: retired.version, totals: retired.totals } }),
   registeredAt,
 });
@@ -143,7 +142,7 @@ function laneFrom(attributes: Attributes): Lane {
     id: attributes.text('id'),
     parents: attributes.texts('parents'),
     hashRange: attributes.texts('hashRange') as unknown as readonly [string, string],
-    inherited: attributes.instant('inherited'),
+    inherited: attributes.has('inherited') ? attributes.instant('inherited') : undefined,
     retired: attributes.has('retired') ? endingFrom(attributes.map('retired')) : undefined,
     registeredAt: attributes.number('registeredAt'),
   };
