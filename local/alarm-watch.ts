@@ -45,7 +45,9 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
     const at = now();
     const values = periodsOf(alarm, at).map(([from, to]) => valueIn(meters, from, to));
     const before = kept.get(alarm.name);
-    const state = alarmState(alarm, values, before?.state ?? 'no data');
+    // A period that just began must not end an alarm, so the full ones alone may hold it up too.
+    const stands = [values, values.slice(0, -1)].map((some) => alarmState(alarm, some, before?.state ?? 'no data'));
+    const state = stands.includes('alarm') ? 'alarm' : stands[0]!;
     if (state === before?.state) return;
     const why = reasonOf(alarm, values);
     const change: AlertChange = { at, state, why };
@@ -92,17 +94,19 @@ function figureIn({ figure }: Alarm): ValueIn {
     read(Object.fromEntries(Object.entries(of).map(([name, one]) => [name, meters.statistic(one, from, to)])));
 }
 
-/** The periods that an alarm looks at, the one that runs included, oldest first. */
+/** The full periods that an alarm looks at and the one that runs, oldest first. */
 function periodsOf({ periods, periodSeconds }: Alarm, now: number): readonly (readonly [number, number])[] {
   const length = periodSeconds * 1_000;
   const end = (Math.floor(now / length) + 1) * length;
-  return Array.from({ length: periods }, (_, i) => {
-    const from = end - (periods - i) * length;
+  return Array.from({ length: periods + 1 }, (_, i) => {
+    const from = end - (periods + 1 - i) * length;
     return [from, from + length] as const;
   });
 }
 
 function reasonOf({ above, times, periods, periodSeconds }: Alarm, values: readonly (number | undefined)[]): string {
-  const newest = values.map((value) => (value === undefined ? 'none' : String(Math.round(value * 1_000) / 1_000)));
+  const newest = values
+    .slice(-periods)
+    .map((value) => (value === undefined ? 'none' : String(Math.round(value * 1_000) / 1_000)));
   return `Values of the last ${periods} times ${periodSeconds} s: ${newest.join(', ')}; ${times} above ${above} make an alarm.`;
 }

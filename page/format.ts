@@ -47,7 +47,7 @@ export function numberOf(value: unknown): number {
 }
 
 /** `pickups_by_area` as words: `pickups by area`. */
-export const words = (name: string): string => name.replaceAll('_', ' ');
+export const words = (name: string): string => name.replace(/[_-]/g, ' ');
 
 /** Epoch ms of a time as the server writes it, in rows and in lines. */
 export function timeOf(value: unknown): number {

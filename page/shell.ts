@@ -1,6 +1,6 @@
 import type { LiveState } from './answers.ts';
 import { fill, h, write } from './dom.ts';
-import { countText, words } from './format.ts';
+import { countText } from './format.ts';
 import { switchTheme } from './theme.ts';
 import type { View } from './view.ts';
 
@@ -84,4 +84,4 @@ function sentence({ name, accepted, folded, tooLate, duplicates, quarantined }: 
   return `The ledger of ${name} does not add up: ${countText(accepted)} events were accepted, ${countText(counted)} are accounted for.`;
 }
 
-const item = (path: string, label: string): HTMLElement => h('a', { href: `#/${path}` }, words(label));
+const item = (path: string, label: string): HTMLElement => h('a', { href: `#/${path}` }, label);

@@ -2,9 +2,9 @@ import type { Run, RunStep } from '../answers.ts';
 import { svg } from '../dom.ts';
 import { agoText } from '../format.ts';
 
-const WIDTH = 150;
-const HEIGHT = 44;
-const GAP_X = 46;
+const WIDTH = 124;
+const HEIGHT = 42;
+const GAP_X = 30;
 const GAP_Y = 14;
 
 /** A workflow run as a graph from left to right: a step stands behind everything that leads to it. */
@@ -18,9 +18,12 @@ export function runGraph({ workflow, steps }: Run): SVGElement {
     const { column, row } = places.get(name)!;
     return { x: 2 + column * (WIDTH + GAP_X), y: 2 + row * (HEIGHT + GAP_Y) };
   };
-  const edges = steps.flatMap(({ name, next }) =>
-    next.filter((to) => places.has(to)).map((to) => edge(at(name), at(to))),
-  );
+  const passed = new Set(steps.filter(({ startedAt }) => startedAt !== null).map(({ name }) => name));
+  const ways = steps
+    .flatMap(({ name, next }) => next.filter((to) => places.has(to)).map((to) => ({ name, to })))
+    .map(({ name, to }) => ({ name, to, taken: passed.has(name) && passed.has(to) }))
+    .sort((a, b) => Number(a.taken) - Number(b.taken));
+  const edges = ways.map(({ name, to, taken }) => edge(at(name), at(to), taken));
   const boxes = steps.map((step) => box(step, at(step.name)));
   const attributes = { class: 'graph', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img' };
   return svg('svg', { ...attributes, 'aria-label': `Steps of ${workflow}` }, ...edges, ...boxes);
@@ -49,10 +52,13 @@ interface Point {
   readonly x: number;
   readonly y: number;
 }
-function edge(from: Point, to: Point): SVGElement {
+function edge(from: Point, to: Point, passed: boolean): SVGElement {
   const [x1, y1, x2, y2] = [from.x + WIDTH, from.y + HEIGHT / 2, to.x, to.y + HEIGHT / 2];
   const bend = Math.max(16, (x2 - x1) / 2);
-  return svg('path', { class: 'edge', d: `M${x1},${y1}C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}` });
+  return svg('path', {
+    class: passed ? 'edge passed' : 'edge',
+    d: `M${x1},${y1}C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`,
+  });
 }
 
 function box({ name, type, status, startedAt, endedAt, error }: RunStep, { x, y }: Point): SVGElement {
@@ -62,7 +68,7 @@ function box({ name, type, status, startedAt, endedAt, error }: RunStep, { x, y 
     { class: `step ${status}`, transform: `translate(${x} ${y})` },
     svg('title', {}, `${name} (${type}): ${status}${took}${error ? `. ${error}` : ''}`),
     svg('rect', { width: WIDTH, height: HEIGHT, rx: 7 }),
-    svg('text', { x: 10, y: 18 }, name.length > 20 ? `${name.slice(0, 19)}…` : name),
+    svg('text', { x: 10, y: 18 }, name.length > 15 ? `${name.slice(0, 14)}…` : name),
     svg('text', { x: 10, y: 34, class: 'small' }, `${status}${took}`),
   );
 }

@@ -7,7 +7,7 @@ import type { Site, View } from '../view.ts';
 
 /** Workflow runs, newest first, each as the graph of its steps. */
 export function runsView({ live }: Site): View {
-  const list = h('div', {}, h('p', { class: 'muted' }, 'Asking…'));
+  const list = h('div', { class: 'stack' }, h('p', { class: 'muted' }, 'Asking…'));
   const load = async () => {
     const all = await runs().catch(() => []);
     fill(
