@@ -17,7 +17,10 @@ const DISORDER_MS = 8_000;
 /** Taxi trips as columns, batch after batch, always the same for the same traffic. Each call gives the next events. */
 export function taxiColumns(plan: StreamPlan, { eventsPerSecond, places }: Traffic): (count: number) => EventColumns {
   const draw = drawFrom(1, places);
-  const points = Array.from({ length: places }, (_, i) => `POINT (${-87.9 + i * 7e-6} ${41.6 + ((i * 7_919) % places) * 4e-6})`);
+  const points = Array.from(
+    { length: places },
+    (_, i) => `POINT (${-87.9 + i * 7e-6} ${41.6 + ((i * 7_919) % places) * 4e-6})`,
+  );
   let made = 0;
 
   const writers: Readonly<Record<string, (place: number) => number | string>> = {

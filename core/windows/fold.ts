@@ -1,9 +1,9 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { type Cells, emptyCells } from './cells.ts';
 import type { EventColumns } from './columns.ts';
-import { knowsOrLearns } from './id-memory.ts';
 import { type LaneTail, watermarkOf } from './lane-tail.ts';
-import { noneSeen, type SeenIds } from './seen-ids.ts';
+import { laneWalk } from './lane-walk.ts';
+import type { SeenIds } from './seen-ids.ts';
 import { sessionFold } from './session-fold.ts';
 import { forgetOver } from './session-lane.ts';
 import type { SliceCells } from './slice-cells.ts';
@@ -43,12 +43,12 @@ export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail): F
   const cells = emptyCells(plan);
   const counts = { events: columns.length, folded: 0, late: 0, tooLate: 0, duplicates: 0 };
   const refused: Refusal[] = [];
-  const learned: number[] = [];
+  const walk = laneWalk(plan, columns, tail);
   const verdicts = newVerdicts(Math.min(ROWS, columns.length));
   const folds = windowFolds(plan, cells, tail, columns);
   for (let from = 0; from < columns.length; from += ROWS) {
     const to = Math.min(from + ROWS, columns.length);
-    counts.duplicates += followLane(plan, columns, from, to, tail, verdicts, learned);
+    walk.over(from, to, verdicts);
     for (const foldRows of folds) foldRows(from, to, verdicts);
     countVerdicts(verdicts, to - from, counts);
     for (const [row, windows] of [...verdicts.refusals].sort(([a], [b]) => a - b)) refused.push({ row, windows });
@@ -58,7 +58,7 @@ export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail): F
     const sessions = tail.sessions[i];
     if (sessions) forgetOver(sessions, window, watermarkOf(plan, tail));
   }
-  return { cells, counts, refused, seen: seenOf(columns, learned, tail.maxTime - plan.dedupForMs) };
+  return { cells, counts, refused, seen: walk.seen() };
 }
 
 const windowFolds = (plan: StreamPlan, cells: Cells, tail: LaneTail, columns: EventColumns): readonly WindowFold[] =>
@@ -69,50 +69,12 @@ const windowFolds = (plan: StreamPlan, cells: Cells, tail: LaneTail, columns: Ev
     return sliceFold(plan, window, own as SliceCells, columns, rows);
   });
 
-/** Walks along the lane: which events are repeated, and which watermark each meets. */
-function followLane(
-  { lagMs, dedupForMs }: StreamPlan,
-  { times, idHigh, idLow }: EventColumns,
-  from: number,
-  to: number,
-  tail: LaneTail,
-  { watermarks, outcomes }: Verdicts,
-  learned: number[],
-): number {
-  let duplicates = 0;
-  let { maxTime } = tail;
-  for (let row = from; row < to; row++) {
-    const time = times[row] as number;
-    watermarks[row - from] = maxTime - lagMs;
-    if (time > maxTime) maxTime = time;
-    const horizon = maxTime - dedupForMs;
-    const repeated = knowsOrLearns(tail.ids, idHigh[row] as number, idLow[row] as number, time, horizon);
-    outcomes[row - from] = repeated ? REPEATED : 0;
-    if (repeated) duplicates++;
-    else if (time > horizon) learned.push(row);
-  }
-  tail.maxTime = maxTime;
-  return duplicates;
-}
-
 function countVerdicts({ outcomes }: Verdicts, rows: number, counts: FoldCounts): void {
   for (let i = 0; i < rows; i++) {
     const outcome = outcomes[i] as number;
-    if ((outcome & REPEATED) !== 0) continue;
-    if ((outcome & (TAKEN | REFUSED)) === REFUSED) counts.tooLate++;
+    if ((outcome & REPEATED) !== 0) counts.duplicates++;
+    else if ((outcome & (TAKEN | REFUSED)) === REFUSED) counts.tooLate++;
     else counts.folded++;
     if ((outcome & LATE) !== 0) counts.late++;
   }
-}
-
-/** The ids among the learned that will still be recognised after these events. */
-function seenOf({ times, idHigh, idLow }: EventColumns, learned: readonly number[], horizon: number): SeenIds {
-  const rows = learned.filter((row) => (times[row] as number) > horizon);
-  const seen = noneSeen(rows.length);
-  for (const [i, row] of rows.entries()) {
-    seen.times[i] = times[row] as number;
-    seen.high[i] = idHigh[row] as number;
-    seen.low[i] = idLow[row] as number;
-  }
-  return seen;
 }

@@ -116,7 +116,8 @@ function numberOf({ list, numbers, small }: Values, value: StoredValue): number 
   const known = numbers.get(value);
   if (known !== undefined) return known;
   numbers.set(value, list.length);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SMALL) small[value] = list.length + 1;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SMALL)
+    small[value] = list.length + 1;
   return list.push(value) - 1;
 }
 

@@ -1,6 +1,7 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import type { EventColumns } from './columns.ts';
-import { groupRows } from './groups.ts';
+import { groupCount, groupRows } from './groups.ts';
+import { grownColumn } from './measures/grown-column.ts';
 import { takenBy } from './predicate.ts';
 import { cellAt, type SliceCells, sliceNumber } from './slice-cells.ts';
 import { type AlignedShape, type Span, sliceAt, sliceEnd, spansOfSlice } from './spans.ts';
@@ -18,6 +19,9 @@ interface KnownSlice {
   readonly number: number;
 }
 
+/** So many slices of a batch have an array of their cells; it takes a place for each group. */
+const DENSE_SLICES = 16;
+
 const NOWHERE: KnownSlice = { start: Number.NaN, end: Number.NaN, spans: [], firstEnd: Number.NaN, number: -1 };
 const EVER = Number.NEGATIVE_INFINITY;
 
@@ -33,6 +37,8 @@ export function sliceFold(
   const slices = new Int32Array(rows);
   const placed = new Int32Array(rows);
   const known = new Map<number, KnownSlice>();
+  /** For the first slices, the cell of each group, plus one. */
+  const dense: Int32Array[] = [];
   const { table } = cells;
   let slice = NOWHERE;
 
@@ -76,13 +82,42 @@ export function sliceFold(
     }
   };
 
+  const denseOf = (number: number): Int32Array | undefined => {
+    if (number >= DENSE_SLICES) return undefined;
+    const groups = groupCount(table.groups);
+    const known = dense[number];
+    if (known && known.length >= groups) return known;
+    dense[number] = known ? grownColumn(known, groups * 2) : new Int32Array(groups);
+    return dense[number];
+  };
+
+  /** Puts the cell of each row in place of its group. */
+  const placeInCells = (rows: number): void => {
+    let number = -1;
+    let own: Int32Array | undefined;
+    for (let i = 0; i < rows; i++) {
+      const slice = slices[i]!;
+      if (slice < 0) continue;
+      if (slice !== number) {
+        number = slice;
+        own = denseOf(number);
+      }
+      const group = placed[i]!;
+      let cell = own ? own[group]! - 1 : -1;
+      if (cell < 0) {
+        cell = cellAt(cells, slice, group);
+        if (own) own[group] = cell + 1;
+      }
+      placed[i] = cell;
+    }
+  };
+
   return (from, to, verdicts) => {
     placeInSlices(from, to, verdicts);
     placed.set(slices);
     groupRows(table.groups, columns, from, to, placed);
-    for (let i = 0; i < to - from; i++)
-      placed[i] = (slices[i] as number) < 0 ? -1 : cellAt(cells, slices[i] as number, placed[i] as number);
+    placeInCells(to - from);
     for (const [i, accumulator] of table.accumulators.entries())
-      accumulator.add(table.states[i] as object, columns, placed, from, to);
+      accumulator.add(table.states[i]!, columns, placed, from, to);
   };
 }

@@ -17,9 +17,9 @@ export const integerTotals = (power: Power): Totals<IntegerTotals> => ({
   grow(state, capacity) {
     state.small = grownColumn(state.small, capacity);
   },
-  add(state, column, cells, from, to) {
-    if (column.kind === 'big') addBigs(state, column.values, power, cells, from, to);
-    else if (column.kind === 'number') addNumbers(state, column.values, power, cells, from, to);
+  add(state, column, cells, from, to, counts) {
+    if (column.kind === 'big') addBigs(state, column.values, power, cells, from, to, counts);
+    else if (column.kind === 'number') addNumbers(state, column.values, power, cells, from, to, counts);
   },
   merge(into, cell, from, fromCell) {
     const value = from.small[fromCell] as number;
@@ -58,12 +58,14 @@ function addNumbers(
   cells: Int32Array,
   from: number,
   to: number,
+  counts: Float64Array | undefined,
 ): void {
   const { small } = state;
   for (let row = from; row < to; row++) {
     const cell = cells[row - from] as number;
     const value = values[row] as number;
     if (cell < 0 || Number.isNaN(value)) continue;
+    if (counts) counts[cell]!++;
     const sum = (small[cell] as number) + (power === 1 ? value : value * value);
     if (Math.abs(sum) < EXACT_BELOW) small[cell] = sum;
     else spill(state, cell, BigInt(value) ** BigInt(power));
@@ -77,10 +79,13 @@ function addBigs(
   cells: Int32Array,
   from: number,
   to: number,
+  counts: Float64Array | undefined,
 ): void {
   for (let row = from; row < to; row++) {
     const cell = cells[row - from] as number;
     const value = values[row] as bigint | null;
-    if (cell >= 0 && value !== null) spill(state, cell, value ** BigInt(power));
+    if (cell < 0 || value === null) continue;
+    if (counts) counts[cell]!++;
+    spill(state, cell, value ** BigInt(power));
   }
 }

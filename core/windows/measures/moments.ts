@@ -1,5 +1,4 @@
 import type { MeasurePlan } from '../../definition/plan.ts';
-import type { Column } from '../columns.ts';
 import type { Accumulator, PaneValue } from './accumulator.ts';
 import { grownColumn } from './grown-column.ts';
 import { integerTotals } from './integer-totals.ts';
@@ -26,56 +25,39 @@ export function moments(
     empty: (capacity) => ({ counts: new Float64Array(capacity), totals: kinds.map((kind) => kind.empty(capacity)) }),
     grow(state, capacity) {
       state.counts = grownColumn(state.counts, capacity);
-      for (const [i, kind] of kinds.entries()) kind.grow(state.totals[i] as object, capacity);
+      for (const [i, kind] of kinds.entries()) kind.grow(state.totals[i]!, capacity);
     },
     add(state, columns, cells, from, to) {
       const values = column(columns);
-      countValues(state.counts, values, cells, from, to);
-      for (const [i, kind] of kinds.entries()) kind.add(state.totals[i] as object, values, cells, from, to);
+      for (const [i, kind] of kinds.entries())
+        kind.add(state.totals[i]!, values, cells, from, to, i === 0 ? state.counts : undefined);
     },
     merge(into, cell, from, fromCell) {
       into.counts[cell]! += from.counts[fromCell] as number;
-      for (let i = 0; i < kinds.length; i++)
-        kinds[i]?.merge(into.totals[i] as object, cell, from.totals[i] as object, fromCell);
+      for (let i = 0; i < kinds.length; i++) kinds[i]?.merge(into.totals[i]!, cell, from.totals[i]!, fromCell);
     },
     clear(state, cell) {
       state.counts[cell] = 0;
-      for (const [i, kind] of kinds.entries()) kind.clear(state.totals[i] as object, cell);
+      for (const [i, kind] of kinds.entries()) kind.clear(state.totals[i]!, cell);
     },
     write(state, cell, writer) {
       writer.varint(state.counts[cell] as number);
       if (state.counts[cell] === 0) return;
-      for (let i = 0; i < kinds.length; i++) kinds[i]?.write(state.totals[i] as object, cell, writer);
+      for (let i = 0; i < kinds.length; i++) kinds[i]?.write(state.totals[i]!, cell, writer);
     },
     read(state, cell, reader) {
       const count = reader.varint();
       state.counts[cell] = count;
       if (count === 0) return;
-      for (let i = 0; i < kinds.length; i++) kinds[i]?.read(state.totals[i] as object, cell, reader);
+      for (let i = 0; i < kinds.length; i++) kinds[i]?.read(state.totals[i]!, cell, reader);
     },
     result(state, cell) {
       const count = state.counts[cell] as number;
       if (count === 0) return null;
       return result(
         BigInt(count),
-        kinds.map((kind, i) => kind.units(state.totals[i] as object, cell)),
+        kinds.map((kind, i) => kind.units(state.totals[i]!, cell)),
       );
     },
   };
-}
-
-function countValues(counts: Float64Array, column: Column, cells: Int32Array, from: number, to: number): void {
-  if (column.kind === 'number') {
-    const { values } = column;
-    for (let row = from; row < to; row++) {
-      const cell = cells[row - from] as number;
-      if (cell >= 0 && !Number.isNaN(values[row])) counts[cell]!++;
-    }
-  } else {
-    const { values } = column;
-    for (let row = from; row < to; row++) {
-      const cell = cells[row - from] as number;
-      if (cell >= 0 && values[row] !== null) counts[cell]!++;
-    }
-  }
 }

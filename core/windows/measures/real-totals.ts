@@ -30,13 +30,14 @@ const sumAt = ({ sums }: RealTotals, cell: number): ExactSum => {
 export const realTotals = (power: Power): Totals<RealTotals> => ({
   empty: () => ({ sums: new Map() }),
   grow() {},
-  add(state, column, cells, from, to) {
+  add(state, column, cells, from, to, counts) {
     if (column.kind !== 'number') return;
     const { values } = column;
     for (let row = from; row < to; row++) {
       const cell = cells[row - from] as number;
       const value = values[row] as number;
       if (cell < 0 || Number.isNaN(value)) continue;
+      if (counts) counts[cell]!++;
       if (power === 1) addReal(sumAt(state, cell), value);
       else addSquare(sumAt(state, cell), value);
     }

@@ -5,7 +5,8 @@ import type { Column } from '../columns.ts';
 export interface Totals<State extends object = object> {
   empty(capacity: number): State;
   grow(state: State, capacity: number): void;
-  add(state: State, column: Column, cells: Int32Array, from: number, to: number): void;
+  /** Takes rows in, and where `counts` is given counts those that have a value. */
+  add(state: State, column: Column, cells: Int32Array, from: number, to: number, counts?: Float64Array): void;
   merge(into: State, cell: number, from: State, fromCell: number): void;
   clear(state: State, cell: number): void;
   write(state: State, cell: number, writer: ByteWriter): void;
