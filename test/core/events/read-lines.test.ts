@@ -84,7 +84,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
         fc.property(rightLines, (lines) => {
           expect(readsAlike(lines)).toBe(0);
         }),
-        { numRuns: 150, seed: 5 },
+        { numRuns: 80, seed: 5 },
       );
     });
 
@@ -106,7 +106,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
         fc.property(rightLines, fc.array(change, { minLength: 1, maxLength: 3 }), (lines, changes) => {
           readsAlike(damaged(lines, changes));
         }),
-        { numRuns: 700, seed: 6 },
+        { numRuns: 400, seed: 6 },
       );
     });
   },
