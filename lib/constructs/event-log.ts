@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
+import { acknowledge } from './acknowledge.ts';
 
 export interface EventLogProps {
   readonly name: string;
@@ -25,5 +26,6 @@ export class EventLog extends Stream {
       ...(key ? { encryption: StreamEncryption.KMS, encryptionKey: key } : { encryption: StreamEncryption.MANAGED }),
       removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    if (key) acknowledge(this, { KDS3: 'The stage asks for keys of its own, so that it can take them away.' });
   }
 }

@@ -66,7 +66,7 @@ export class RedshiftServerless extends Construct {
       port: WAREHOUSE_PORT,
       configParameters: [{ parameterKey: 'require_ssl', parameterValue: 'true' }],
     });
-    workgroup.addDependency(namespace);
+    workgroup.addResourceDependency(namespace);
 
     this.workgroup = name;
     this.workgroupArn = workgroup.attrWorkgroupWorkgroupArn;

@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest';
+import { LAKE_AREAS } from '../../core/projections/names.ts';
+import { stage } from '../support/deployment.ts';
+import { covers, reader } from './policies.ts';
+import { synthesized, type Template } from './synthesized.ts';
+
+const limits = { requestsPerSecond: 100, burst: 200 };
+const app = synthesized(
+  {
+    ...stage,
+    tenants: {
+      acme: { streams: ['chicago-taxi'], limits },
+      rival: { streams: ['heart-rate', 'trip'], limits },
+    },
+    options: { customerKeys: true, firewall: true, parquetArchive: true },
+  },
+  { checked: true },
+);
+const { permissions, text } = reader(app);
+const stackOf = (name: string): Template => app.templates.get(`gauge-test-${name}`)!;
+
+/** The resources of one type in a stack. */
+const all = (stack: string, type: string) =>
+  Object.values(stackOf(stack).Resources)
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties = {} }) => Properties as Record<string, any>);
+
+describe('the whole app', () => {
+  test('has a stack for each tenant and stream beside those that all share', () => {
+    expect([...app.templates.keys()].sort()).toEqual(
+      [
+        'acme-chicago-taxi',
+        'api',
+        'foundation',
+        'observability',
+        'rival-heart-rate',
+        'rival-trip',
+        'warehouse',
+        'workflows',
+      ].map((name) => `gauge-test-${name}`),
+    );
+  });
+
+  test('breaks no rule of CloudFormation and none of AWS Solutions without a reason beside the resource', () => {
+    expect(app.violations).toEqual([]);
+  });
+
+  test('stays far from the 500 resources that a stack may have', () => {
+    for (const { Resources } of app.templates.values()) expect(Object.keys(Resources).length).toBeLessThan(250);
+  });
+});
+
+describe('roles', () => {
+  test('name every action in full', () => {
+    expect(permissions.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('have a star for a resource only where the service knows no other', () => {
+    const stars = permissions.filter(({ resources }) => resources.includes('*'));
+    const actions = new Set(stars.flatMap(({ actions }) => actions).map((action) => action.replace(/(?<=:).*/, '')));
+    // Delivery of logs, traces, and statements of the Data API have no ARN.
+    expect([...actions].sort()).toEqual(['logs:', 'redshift-data:', 'xray:']);
+  });
+
+  test('may be assumed by one service each, and by nobody else', () => {
+    for (const template of app.templates.values())
+      for (const { Type, Properties } of Object.values(template.Resources)) {
+        if (Type !== 'AWS::IAM::Role') continue;
+        const { Statement } = (Properties as Record<string, any>)['AssumeRolePolicyDocument'];
+        expect(Statement).toHaveLength(1);
+        expect(Object.keys(Statement[0].Principal)).toEqual(['Service']);
+      }
+  });
+});
+
+describe('a tenant', () => {
+  const ofTenant = (tenant: string) => [...app.templates].filter(([name]) => name.startsWith(`gauge-test-${tenant}-`));
+  const lake = 'gauge-test-foundation.LakeObjects1EAFA25B.Arn';
+
+  /** Everything that belongs to a tenant, as policies name it. */
+  function belongings(tenant: string): readonly string[] {
+    return ofTenant(tenant).flatMap(([stack, { Resources }]) => {
+      const stream = stack.slice(`gauge-test-${tenant}-`.length);
+      const made = Object.keys(Resources).flatMap((id) => [
+        `${stack}.${id}`,
+        `${stack}.${id}.Arn`,
+        `${stack}.${id}.Arn/x`,
+      ]);
+      const names = ['', '-ingest', '-window', '-closer'].map((part) => `gauge-test-${tenant}-${stream}${part}`);
+      const arns = names.flatMap((name) => [
+        `arn:aws:lambda:eu-central-1:111111111111:function:${name}`,
+        `arn:aws:kinesis:eu-central-1:111111111111:stream/${name}`,
+        `arn:aws:dynamodb:eu-central-1:111111111111:table/${name}`,
+      ]);
+      return [...made, ...arns, ...LAKE_AREAS.map((area) => `${lake}/${area}/${tenant}/${stream}/2026/03/01/00/file`)];
+    });
+  }
+
+  test.each([
+    ['acme', 'rival'],
+    ['rival', 'acme'],
+  ])('%s reaches nothing that belongs to %s', (tenant, other) => {
+    const others = belongings(other);
+    const reaching = permissions
+      .filter(({ stack }) => stack.startsWith(`gauge-test-${tenant}-`))
+      .flatMap(({ role, resources }) =>
+        resources.flatMap((pattern) =>
+          others.filter((named) => covers(pattern, named)).map((named) => `${role}: ${named}`),
+        ),
+      );
+    expect(reaching).toEqual([]);
+  });
+
+  test('does reach what belongs to it, so that the reader above is known to see', () => {
+    const own = belongings('acme');
+    const reached = permissions
+      .filter(({ stack }) => stack.startsWith('gauge-test-acme-'))
+      .flatMap(({ resources }) => resources)
+      .flatMap((pattern) => own.filter((named) => covers(pattern, named)));
+    expect(reached).toContain(`${lake}/quarantine/acme/chicago-taxi/2026/03/01/00/file`);
+    expect(new Set(reached).size).toBeGreaterThan(20);
+  });
+
+  test('has an API of its own with its own key and rate, and no path to a stream of another', () => {
+    const parts = (tenant: string) =>
+      Object.entries(stackOf('api').Resources)
+        .filter(([id, { Type }]) => id.startsWith(tenant) && Type === 'AWS::ApiGateway::Resource')
+        .map(([, { Properties }]) => Properties?.['PathPart']);
+    expect(parts('acme').sort()).toEqual(['chicago-taxi', 'events', 'streams']);
+    expect(parts('rival').sort()).toEqual(['events', 'events', 'heart-rate', 'streams', 'trip']);
+    for (const { ApiKeyRequired, HttpMethod } of all('api', 'AWS::ApiGateway::Method'))
+      expect([HttpMethod, ApiKeyRequired]).toEqual(['POST', true]);
+    for (const plan of all('api', 'AWS::ApiGateway::UsagePlan')) {
+      expect(plan['ApiStages']).toHaveLength(1);
+      expect(plan['Throttle']).toEqual({ RateLimit: 100, BurstLimit: 200 });
+    }
+  });
+});
+
+describe('a stream', () => {
+  const taxi = 'acme-chicago-taxi';
+
+  test('is read one batch of one shard at a time; nothing that fails is skipped', () => {
+    expect(all(taxi, 'AWS::Lambda::EventSourceMapping')).toEqual([
+      expect.objectContaining({
+        ParallelizationFactor: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: -1,
+        StartingPosition: 'TRIM_HORIZON',
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      }),
+    ]);
+  });
+
+  test('has the shards that its declared rate needs, or as many as it takes', () => {
+    expect(all(taxi, 'AWS::Kinesis::Stream')).toMatchObject([{ ShardCount: 2, RetentionPeriodHours: 72 }]);
+    expect(all('rival-trip', 'AWS::Kinesis::Stream')).toMatchObject([
+      { StreamModeDetails: { StreamMode: 'ON_DEMAND' } },
+    ]);
+  });
+
+  test('keeps its state in a table that forgets what expired and can be brought back to any minute', () => {
+    expect(all(taxi, 'AWS::DynamoDB::Table')).toMatchObject([
+      {
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: 'expires_at', Enabled: true },
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    ]);
+  });
+
+  test('runs on Node.js 24 and ARM', () => {
+    const functions = all(taxi, 'AWS::Lambda::Function').filter(({ FunctionName }) => FunctionName);
+    expect(functions.map(({ FunctionName }) => FunctionName).sort()).toEqual(
+      ['closer', 'ingest', 'window'].map((fn) => `gauge-test-${taxi}-${fn}`),
+    );
+    for (const made of functions) expect(made).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+  });
+
+  test('tells its functions the names of all its ways out', () => {
+    const closer = all(taxi, 'AWS::Lambda::Function').find(({ FunctionName }) => FunctionName?.endsWith('-closer'));
+    const name = (table: string) => `gauge-test-${taxi}-${table}`;
+    expect(JSON.parse(closer?.['Environment'].Variables.DELIVERIES)).toEqual({
+      quarantine: name('quarantine'),
+      late: name('late'),
+      panes: Object.fromEntries(
+        ['takings', 'day_so_far', 'pickups_by_area', 'pickups_by_location'].map((window) => [window, name(window)]),
+      ),
+    });
+  });
+
+  test('is copied into the warehouse from files that stay, with a password that stands nowhere', () => {
+    const [events] = all(taxi, 'AWS::KinesisFirehose::DeliveryStream').filter(
+      ({ DeliveryStreamName }) => DeliveryStreamName === `gauge-test-${taxi}-events`,
+    );
+    expect(events?.['DeliveryStreamType']).toBe('KinesisStreamAsSource');
+    const redshift = events?.['RedshiftDestinationConfiguration'];
+    expect(redshift.CopyCommand.DataTableName).toBe('acme_chicago_taxi.events__landing');
+    expect(redshift.CopyCommand.CopyOptions).toContain("FORMAT AS JSON 'auto' GZIP");
+    expect(redshift.S3Configuration.Prefix).toBe('events/acme/chicago-taxi/v1/!{timestamp:yyyy/MM/dd/HH}/');
+    expect(redshift.RetryOptions.DurationInSeconds).toBe(7_200);
+    expect(redshift.SecretsManagerConfiguration.Enabled).toBe(true);
+    expect(redshift.ProcessingConfiguration).toEqual({ Enabled: false });
+    expect(redshift).not.toHaveProperty('Password');
+  });
+
+  test('asks for tables before anything is copied into them', () => {
+    const { Resources } = stackOf(taxi);
+    const [schema] = Object.entries(Resources).find(([, { Type }]) => Type === 'Custom::WarehouseSchema')!;
+    const copying = Object.values(Resources).filter(
+      ({ Properties }) => Properties?.['RedshiftDestinationConfiguration'],
+    );
+    expect(copying).toHaveLength(7);
+    for (const delivery of copying) expect((delivery as { DependsOn?: string[] }).DependsOn).toContain(schema);
+  });
+
+  test('has an alarm for each of its alerts, and every alarm says what to do', () => {
+    const alarms = all(taxi, 'AWS::CloudWatch::Alarm');
+    const names = alarms.map(({ AlarmName }) => AlarmName);
+    expect(names).toContain(`gauge-test-${taxi}-alert-area-surge`);
+    expect(names).toContain(`gauge-test-${taxi}-alert-takings-unusual`);
+    expect(names).toContain(`gauge-test-${taxi}-silence`);
+    for (const { AlarmDescription } of alarms) expect(AlarmDescription.length).toBeGreaterThan(60);
+    expect(all(taxi, 'AWS::CloudWatch::CompositeAlarm')).toMatchObject([{ AlarmName: `doubt-gauge-test-${taxi}` }]);
+  });
+});
+
+describe('what all streams share', () => {
+  test('no bucket is public, unencrypted or reached without TLS', () => {
+    const buckets = [...app.templates.values()].flatMap(({ Resources }) =>
+      Object.values(Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket'),
+    );
+    expect(buckets.length).toBeGreaterThan(4);
+    for (const { Properties } of buckets) {
+      expect(Object.values(Properties?.['PublicAccessBlockConfiguration'] as object)).toEqual([true, true, true, true]);
+      expect(Properties).toHaveProperty('BucketEncryption');
+    }
+  });
+
+  test('the warehouse is reached from the addresses of Firehose only, and there is no NAT to pay for', () => {
+    const [door] = all('foundation', 'AWS::EC2::SecurityGroup').filter(
+      ({ SecurityGroupIngress }) => SecurityGroupIngress,
+    );
+    expect(door?.['SecurityGroupIngress']).toEqual([
+      { CidrIp: '35.158.127.160/27', FromPort: 5439, ToPort: 5439, IpProtocol: 'tcp', Description: 'SQL over TLS' },
+    ]);
+    expect(all('foundation', 'AWS::EC2::NatGateway')).toEqual([]);
+  });
+
+  test('every alarm of the stage starts the alert workflow; those of the workflow itself tell people directly', () => {
+    const [rule] = all('workflows', 'AWS::Events::Rule');
+    const [{ prefix }] = rule!['EventPattern'].detail.alarmName;
+    const own = all('observability', 'AWS::CloudWatch::Alarm');
+    const failing = own.filter(({ AlarmActions }) => AlarmActions);
+    expect(failing.map(({ AlarmName }) => AlarmName).sort()).toEqual([
+      'failed-gauge-test-alert',
+      'failed-gauge-test-load',
+    ]);
+    for (const { AlarmName, AlarmActions } of own) expect(AlarmName.startsWith(prefix)).toBe(!AlarmActions);
+  });
+
+  test('state machines run the definitions that the tests run, each task by its function', () => {
+    const definitions = all('workflows', 'AWS::StepFunctions::StateMachine').map(
+      ({ DefinitionString }) =>
+        JSON.parse(text(DefinitionString, 'gauge-test-workflows')) as { States: Record<string, any> },
+    );
+    expect(definitions).toHaveLength(2);
+    const alert = definitions.find(({ States }) => States['Publish'])!;
+    expect(alert.States['Publish'].Parameters).toEqual({ task: 'publish', 'input.$': '$' });
+    expect(JSON.stringify(definitions)).not.toContain('task:');
+  });
+});
+
+describe('permissions', () => {
+  test.each([...app.templates.keys()])('of %s', async (stack) => {
+    const lines = permissions
+      .filter((permission) => permission.stack === stack)
+      .map(
+        ({ role, actions, resources }) =>
+          `${role}: ${[...actions].sort().join(' ')} on ${[...resources].sort().join(' ')}`,
+      );
+    const types = Object.values(app.templates.get(stack)!.Resources).map(({ Type }) => Type);
+    const counts = [...new Set(types)].sort().map((type) => `${type} ${types.filter((one) => one === type).length}`);
+    await expect([...counts, '', ...lines.sort(), ''].join('\n')).toMatchFileSnapshot(`snapshots/${stack}.txt`);
+  });
+});

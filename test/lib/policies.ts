@@ -1,0 +1,92 @@
+import type { Synthesized, Template } from './synthesized.ts';
+
+/** What a role may do, with every reference followed to the resource that it means. */
+export interface Permission {
+  readonly stack: string;
+  readonly role: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+type Json = unknown;
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: string | readonly string[];
+  readonly Resource?: Json | readonly Json[];
+}
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+  readonly Roles?: readonly { readonly Ref: string }[];
+}
+
+const PSEUDO: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'eu-central-1',
+  'AWS::AccountId': '111111111111',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+const list = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
+
+/** Reads templates as IAM will: references become `<stack>.<resource>.<attribute>`, whoever makes them. */
+export function reader({ templates }: Synthesized) {
+  const exported = new Map<string, { readonly stack: string; readonly value: Json }>();
+  for (const [stack, { Outputs = {} }] of templates)
+    for (const { Value, Export } of Object.values(Outputs))
+      if (Export) exported.set(String(Export.Name), { stack, value: Value });
+
+  function text(value: Json, stack: string): string {
+    if (typeof value !== 'object' || value === null) return String(value);
+    const [[name, inner]] = Object.entries(value) as [[string, Json]];
+    switch (name) {
+      case 'Ref':
+        return PSEUDO[String(inner)] ?? `${stack}.${inner}`;
+      case 'Fn::GetAtt':
+        return `${stack}.${(inner as string[]).join('.')}`;
+      case 'Fn::Join': {
+        const [separator, parts] = inner as [string, Json[]];
+        return parts.map((part) => text(part, stack)).join(separator);
+      }
+      case 'Fn::ImportValue': {
+        const source = exported.get(String(inner));
+        if (!source) throw new Error(`Nobody exports ${inner}.`);
+        return text(source.value, source.stack);
+      }
+      default:
+        throw new Error(`The reader knows no ${name}. Teach it.`);
+    }
+  }
+
+  function permissionsOf(stack: string, { Resources }: Template): Permission[] {
+    return Object.values(Resources)
+      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+      .flatMap(({ Properties }) => {
+        const { PolicyDocument, Roles = [] } = Properties as unknown as Policy;
+        return Roles.flatMap(({ Ref }) =>
+          PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').map(
+            ({ Action, Resource }): Permission => ({
+              stack,
+              role: Ref,
+              actions: list(Action),
+              resources: list(Resource).map((resource) => text(resource, stack)),
+            }),
+          ),
+        );
+      });
+  }
+
+  return {
+    text,
+    permissions: [...templates].flatMap(([stack, template]) => permissionsOf(stack, template)),
+  };
+}
+
+/** Whether a resource of a policy, in which a star stands for anything, covers what is named. */
+export function covers(pattern: string, named: string): boolean {
+  const expression = pattern
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${expression}$`).test(named);
+}

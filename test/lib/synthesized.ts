@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import type { Stage } from '../../core/definition/configuration.ts';
+import { withoutBundles } from '../../lib/bundles.ts';
+import { SolutionsChecks } from '../../lib/solutions-checks.ts';
+import { streamgauge } from '../../lib/streamgauge.ts';
+import chicagoTaxi from '../../schemas/chicago-taxi/stream.ts';
+import heartRate from '../../schemas/heart-rate/stream.ts';
+import trip from '../../schemas/trip/stream.ts';
+
+export interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+export interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: unknown } }>>;
+}
+export interface Synthesized {
+  /** By the name of the stack. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** What CloudFormation's rules and those of AWS Solutions find. */
+  readonly violations: readonly string[];
+}
+
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
+
+/** The whole app of a stage as `cdk synth` makes it, without the code of the functions. */
+export function synthesized(stage: Stage, { checked = false } = {}): Synthesized {
+  const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
+  const app = new App({ outdir, context, builtinCloudFormationValidation: checked, analyticsReporting: false });
+  streamgauge(app, { app: 'gauge', stageName: 'test', stage, streams: [chicagoTaxi, heartRate, trip] }, withoutBundles);
+  if (checked) Validations.of(app).addPlugins(new SolutionsChecks(app));
+  const violations = refusalsOf(() => app.synth());
+  const files = readdirSync(outdir).filter((file) => file.endsWith(TEMPLATE));
+  const read = (file: string) => JSON.parse(readFileSync(join(outdir, file), 'utf8')) as Template;
+  return { templates: new Map(files.map((file) => [file.slice(0, -TEMPLATE.length), read(file)])), violations };
+}
+
+const TEMPLATE = '.template.json';
+
+/** Templates are written before they are checked, so they can be looked at all the same. */
+function refusalsOf(synth: () => void): readonly string[] {
+  try {
+    synth();
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+}
