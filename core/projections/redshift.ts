@@ -14,6 +14,16 @@ export function redshiftTablesOf(stream: StreamDefinition, schema: string): read
   ];
 }
 
+/** The columns of all its tables, kept and landing, as Redshift names them: what a migration compares with. */
+export const redshiftColumnsOf = (
+  stream: StreamDefinition,
+): readonly { readonly table: string; readonly column: string; readonly type: string }[] =>
+  tablesOf(stream).flatMap((table) =>
+    [keptName(table), landingName(table)].flatMap((name) =>
+      table.columns.map((column) => ({ table: name, column: column.name, type: typeOf(column.type) })),
+    ),
+  );
+
 function keptTable(table: Table, schema: string): readonly string[] {
   const name = quotedIn(schema, keptName(table));
   return [

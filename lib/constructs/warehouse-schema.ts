@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { type Place, warehouseSchema } from '../../core/projections/names.ts';
-import { redshiftTablesOf } from '../../core/projections/redshift.ts';
+import { redshiftColumnsOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
 import { landingColumnsOf, landingName, type Table, tablesOf } from '../../core/projections/tables.ts';
 import { DatabasePassword } from './database-password.ts';
 import type { Handler } from './handler.ts';
@@ -33,7 +33,7 @@ export class WarehouseSchema extends Construct {
     const wanted = {
       schema,
       create: redshiftTablesOf(stream, schema),
-      columns: [],
+      columns: redshiftColumnsOf(stream),
       access: { schema, landingTables: tablesOf(stream).map(landingName), ...(password && { loader: { user } }) },
     };
     const resource = new CustomResource(this, 'Tables', {

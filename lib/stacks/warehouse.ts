@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
@@ -6,6 +6,7 @@ import type { Bundles } from '../bundles.ts';
 import { Handler } from '../constructs/handler.ts';
 import type { RedshiftServerless } from '../constructs/redshift-serverless.ts';
 import { mayAsk, redshiftSettings } from '../constructs/warehouse-access.ts';
+import { WAREHOUSE_PORT } from '../constructs/warehouse-network.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface WarehouseStackProps extends StackProps {
@@ -35,6 +36,14 @@ export class WarehouseStack extends Stack {
       timeout: Duration.minutes(14),
       environment: redshiftSettings(redshift),
     });
+    const { host, database, jdbcUrl, admin } = redshift;
+    const output = (id: string, description: string, value: string) => new CfnOutput(this, id, { description, value });
+    output('Jdbc', 'where SQL tools connect', jdbcUrl);
+    output(
+      'Psql',
+      'opens a prompt, once your address is in warehouseClients',
+      `PGPASSWORD=$(aws secretsmanager get-secret-value --region ${stage.region} --secret-id ${admin.secretArn} --query SecretString --output text | jq -r .password) psql "host=${host} port=${WAREHOUSE_PORT} dbname=${database} user=admin sslmode=require"`,
+    );
     mayAsk(this.applier, redshift, foundation.key);
   }
 }
