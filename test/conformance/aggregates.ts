@@ -20,7 +20,7 @@ export interface Aggregates {
   readonly values: readonly string[];
   /** The integer fields that say which records are in a pane. */
   readonly marks: readonly string[];
-  /** What marks the record that came as the so-manieth. */
+  /** What marks a record, by its place in the order of arrival. */
   markOf(index: number): Readonly<Record<string, number>>;
   /** The vector's names and values of what a pane holds. */
   read(pane: Pane, collected: readonly unknown[]): Readonly<Record<string, unknown>>;

@@ -23,6 +23,10 @@ export interface Refusal {
   readonly k: string | null;
 }
 
+/** Spark counts the partial groups that it drops from a batch, not their records. */
+export const groupsOf = (refused: readonly Refusal[]): number =>
+  new Set(refused.map(({ start, k }) => `${start} ${k}`)).size;
+
 export type Row = Readonly<Record<string, unknown>>;
 
 /** One windowed aggregation of a vector, run by the core under watermarks that the vector's engine would have. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Emit } from '../../../core/definition/windows.ts';
 import { type Engine, engineOf, type Profile } from '../engine.ts';
-import { type Grouping, groupingOf, type Refusal, type Row } from '../grouping.ts';
+import { type Grouping, groupingOf, groupsOf, type Refusal, type Row } from '../grouping.ts';
 import { type Comparison, compared, notApplicable, type Outcome } from '../outcome.ts';
 import { alike, sorted } from '../rows.ts';
 import type { VectorWindow } from '../windows.ts';
@@ -128,9 +128,6 @@ function emissionOf(emit: Emit, grouping: Grouping): Emission {
     return emit === 'whole' ? [...table.values()] : rows;
   };
 }
-
-/** Spark counts the partial groups that it drops from a batch, not their records. */
-const groupsOf = (refused: readonly Refusal[]): number => new Set(refused.map(({ start, k }) => `${start} ${k}`)).size;
 
 const same = (expected: readonly object[], found: readonly object[]): Pick<Comparison, 'expected' | 'found'> => ({
   expected: sorted(expected as readonly Row[]),
