@@ -24,7 +24,7 @@ function writerSourceOf({ stream }: StreamPlan): string {
     "  let v, line = '';",
     ...Object.entries(stream.fields).flatMap(([name, field], index) => [
       `  v = ${fieldSource(name)};`,
-      `  line += '${index === 0 ? '{' : ','}"${name}":' + (v === undefined || v === null ? 'null' : ${valueSource(field)});`,
+      `  line += ${JSON.stringify(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`)} + (v === undefined || v === null ? 'null' : ${valueSource(field)});`,
     ]),
     `  return line + ',"received_at":"' + writeTime(receivedAt) + '","schema_version":${stream.version}}';`,
     '}',

@@ -13,7 +13,7 @@ export function lineSourceOf(plan: StreamPlan): string {
   const { fields } = plan.stream;
   const taken = new Set(fieldsToRead(plan));
   const values = Object.entries(fields).map(([name, field], index) => [
-    ...literalIs(`${index === 0 ? '{' : ','}"${name}":`),
+    ...literalIs(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
     ...(taken.has(name) ? take(field, variableOf(plan, name), index) : skip(field)),
   ]);
   const steps = [
@@ -125,7 +125,7 @@ function literalIs(text: string, room = ROOM): string[] {
   }
   for (; at < bytes.length; at++) equal.push(`bytes[at + ${at}] === ${bytes[at]}`);
   return [
-    `if (at + ${text.length + room} > bytes.length || !(${equal.join(' && ')})) return -1;`,
-    `at += ${text.length};`,
+    `if (at + ${bytes.length + room} > bytes.length || !(${equal.join(' && ')})) return -1;`,
+    `at += ${bytes.length};`,
   ];
 }

@@ -1,5 +1,6 @@
 import { EXACT_DIGITS } from '../values/decimal.ts';
 import { readTime } from '../values/time.ts';
+import { isDigit, MINUS, POINT, QUOTE, skipAscii, skipNumber, skipText, skipValue, ZERO } from './skip.ts';
 
 /**
  * How generated line readers pass over bytes. Every function gets the place where a value begins and gives back the
@@ -23,20 +24,6 @@ export interface Scanner {
   takeText(bytes: Uint8Array, at: number, known: string[]): number;
 }
 
-const BLANK = 32;
-const QUOTE = 34;
-const ESCAPE = 92;
-const MINUS = 45;
-const PLUS = 43;
-const POINT = 46;
-const ZERO = 48;
-const NINE = 57;
-const COMMA = 44;
-const OPEN = 123;
-const CLOSE = 125;
-const OPEN_LIST = 91;
-const CLOSE_LIST = 93;
-
 /** Texts of a field that were read lately, each at a place that its bytes say. */
 export const KNOWN_TEXTS = 4_096;
 /** So many last bytes of a text say where it is kept. */
@@ -52,39 +39,13 @@ export function scanner(): Scanner {
 
   return { number, found, skipText, skipNumber, skipJson, takeJson, takeScaled, takeReal, takeTime, takeText };
 
-  function skipText(bytes: Uint8Array, start: number): number {
-    if (bytes[start] !== QUOTE) return -1;
-    for (let at = start + 1; ; ) {
-      const byte = bytes[at++] as number;
-      if (byte > QUOTE) {
-        if (byte !== ESCAPE) continue;
-        at = afterEscape(bytes, at);
-        if (at < 0) return -1;
-      } else if (byte === QUOTE) return at;
-      else if (byte < BLANK) return -1;
-    }
-  }
-
-  function skipNumber(bytes: Uint8Array, start: number): number {
-    let at = start;
-    if (bytes[at] === MINUS) at++;
-    const first = bytes[at] as number;
-    if (!isDigit(first)) return -1;
-    at = first === ZERO ? at + 1 : afterDigits(bytes, at);
-    if (bytes[at] === POINT) {
-      if (!isDigit(bytes[at + 1] as number)) return -1;
-      at = afterDigits(bytes, at + 1);
-    }
-    return isExponent(bytes[at] as number) ? afterExponent(bytes, at + 1) : at;
-  }
-
   function skipJson(bytes: Uint8Array, start: number): number {
     return bytes[start] === QUOTE ? skipText(bytes, start) : takeJson(bytes, start);
   }
 
   /** A JSON value may hold anything, so what ends where its brackets do is given to the real parser. */
   function takeJson(bytes: Uint8Array, start: number): number {
-    const end = jsonEnd(bytes, start);
+    const end = skipValue(bytes, start);
     if (end < 0) return -1;
     try {
       found.text = JSON.stringify(JSON.parse(decoder.decode(bytes.subarray(start, end))));
@@ -92,24 +53,6 @@ export function scanner(): Scanner {
       return -1;
     }
     return found.text === 'null' ? -1 : end;
-  }
-
-  function jsonEnd(bytes: Uint8Array, start: number): number {
-    if (bytes[start] === QUOTE) return skipText(bytes, start);
-    let at = start;
-    for (let depth = 0; ; ) {
-      const byte = bytes[at] as number;
-      if (byte < BLANK) return -1;
-      if (depth === 0 && (byte === COMMA || byte === CLOSE)) return at;
-      if (byte === QUOTE) {
-        at = skipText(bytes, at);
-        if (at < 0) return -1;
-        continue;
-      }
-      if (byte === OPEN || byte === OPEN_LIST) depth++;
-      else if (byte === CLOSE || byte === CLOSE_LIST) depth--;
-      at++;
-    }
   }
 
   function takeScaled(bytes: Uint8Array, start: number, whole: number, scale: number): number {
@@ -199,18 +142,6 @@ export function scanner(): Scanner {
   }
 }
 
-/** After text without escapes and beyond ASCII nothing, or -1. */
-function skipAscii(bytes: Uint8Array, start: number): number {
-  if (bytes[start] !== QUOTE) return -1;
-  for (let at = start + 1; ; ) {
-    const byte = bytes[at++] as number;
-    if (byte > QUOTE) {
-      if (byte === ESCAPE || byte > 127) return -1;
-    } else if (byte === QUOTE) return at;
-    else if (byte < BLANK) return -1;
-  }
-}
-
 function sameText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
   if (text.length !== end - start) return false;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== bytes[start + i]) return false;
@@ -233,34 +164,6 @@ function shortReal(bytes: Uint8Array, start: number, end: number): number {
   }
   return (bytes[start] === MINUS ? -value : value) / parts;
 }
-
-function afterDigits(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (isDigit(bytes[at] as number)) at++;
-  return at;
-}
-
-function afterExponent(bytes: Uint8Array, start: number): number {
-  const sign = bytes[start];
-  const digits = sign === MINUS || sign === PLUS ? start + 1 : start;
-  return isDigit(bytes[digits] as number) ? afterDigits(bytes, digits) : -1;
-}
-
-/** After what follows a backslash. */
-function afterEscape(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at] as number;
-  if (byte === 117) {
-    for (let i = 1; i <= 4; i++) if (!isHex(bytes[at + i] as number)) return -1;
-    return at + 5;
-  }
-  return ESCAPED.has(byte) ? at + 1 : -1;
-}
-
-/** `"\/bfnrt` */
-const ESCAPED = new Set([34, 92, 47, 98, 102, 110, 114, 116]);
-const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
-const isHex = (byte: number): boolean => isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
-const isExponent = (byte: number): boolean => byte === 101 || byte === 69;
 
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = bytes[at] as number;

@@ -2,8 +2,10 @@ import type { Field } from '../definition/fields.ts';
 import { EXACT_DIGITS } from '../values/decimal.ts';
 
 /** Source that reads a field of `event`; a field may have the name of what every object inherits. */
-export const fieldSource = (name: string): string =>
-  name in Object.prototype ? `(Object.hasOwn(event, '${name}') ? event.${name} : undefined)` : `event.${name}`;
+export function fieldSource(name: string): string {
+  const value = /^[a-z][a-z0-9_]*$/.test(name) ? `event.${name}` : `event[${JSON.stringify(name)}]`;
+  return name in Object.prototype ? `(Object.hasOwn(event, ${JSON.stringify(name)}) ? ${value} : undefined)` : value;
+}
 
 /** Whether a JSON number carries every value of the field, and a column of numbers holds it. */
 export const isNumeric = (field: Field): boolean =>
