@@ -1,5 +1,5 @@
 import { memoryLog } from '../../adapters/embedded/memory-log.ts';
-import { shardOf } from '../../adapters/embedded/shard-map.ts';
+import { shardFinder } from '../../adapters/embedded/shard-map.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { lineWriter } from '../../core/events/canonical.ts';
 import type { Shard } from '../../core/ports.ts';
@@ -52,16 +52,11 @@ export function truth(
     return found;
   };
 
-  const shardOfKey = new Map<string, string>();
-  let shardsThen: readonly Shard[] = [];
-  /** The open shard of a partition key; hashing it every time would be most of the simulation's work. */
+  let find: { readonly of: readonly Shard[]; readonly shard: (partitionKey: string) => string } | undefined;
   async function openShard(partitionKey: string): Promise<string> {
     const shards = await log.shards();
-    if (shards !== shardsThen) shardOfKey.clear();
-    shardsThen = shards;
-    const known = shardOfKey.get(partitionKey) ?? shardOf(shards, partitionKey).id;
-    shardOfKey.set(partitionKey, known);
-    return known;
+    if (find?.of !== shards) find = { of: shards, shard: shardFinder(shards) };
+    return find.shard(partitionKey);
   }
 
   async function append(
@@ -140,7 +135,7 @@ export function truth(
       const waiting = new Set((await log.shards()).filter(({ closed }) => !closed).map(({ id }) => id));
       for (let attempt = 0; waiting.size > 0; attempt++) {
         const partitionKey = `flush-${attempt}`;
-        if (!waiting.delete(shardOf(await log.shards(), partitionKey).id)) continue;
+        if (!waiting.delete(await openShard(partitionKey))) continue;
         await append(partitionKey, [{ id: `f${time}-${attempt}`, key: 'f', time, amount: 1 }], []);
       }
     },
