@@ -1,5 +1,7 @@
 /** Numbers of so many digits survive the way through a double and back; longer ones travel as text. */
 export const EXACT_DIGITS = 15;
+/** Powers of ten up to this one are doubles. */
+const EXACT_POWERS = 22;
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /** The integer that a decimal number is at a scale (1.25 at scale 2 is 125); undefined if it has more digits, or is none. */
@@ -36,6 +38,9 @@ export function decimalText(scaled: bigint | number, scale: number): string {
 
 /** A scaled integer as the number it is, or as text where a double would not keep all its digits. */
 export function decimalValue(scaled: bigint | number, scale: number): number | string {
+  const whole = Number(scaled);
+  // Both are exact, so their quotient is the double nearest to the decimal.
+  if (Math.abs(whole) < 10 ** EXACT_DIGITS && scale <= EXACT_POWERS) return whole / 10 ** scale;
   const text = decimalText(scaled, scale);
   const digits = text.replace(/^[-0.]+|\./g, '').length;
   return digits <= EXACT_DIGITS ? Number(text) : text;

@@ -61,7 +61,7 @@ function forget(memory: IdMemory, horizon: number): void {
   let live = 0;
   for (let place = 0; place < tags.length; place++) if (tags[place] !== 0 && times[place * TIMES]! > horizon) live++;
   let places = FIRST_PLACES;
-  while (places < live * 2) places *= 2;
+  while (places * 3 < live * 5) places *= 2;
   const kept = emptyMemory(places);
   for (let place = 0; place < tags.length; place++) {
     const time = times[place * TIMES]!;

@@ -83,10 +83,21 @@ export function join(
     table.dead++;
   }
   const session = { cell, group, start, end, pieces };
-  const rest = (ofGroup[group] ?? []).filter((known) => !joined.includes(known));
-  const after = rest.findLastIndex((known) => known.end <= end) + 1;
-  ofGroup[group] = rest.toSpliced(after, 0, session);
+  const sessions = ofGroup[group] ?? [];
+  ofGroup[group] = sessions;
+  for (const part of joined) sessions.splice(sessions.lastIndexOf(part), 1);
+  let after = sessions.length;
+  while (after > 0 && sessions[after - 1]!.end > end) after--;
+  sessions.splice(after, 0, session);
   return session;
+}
+
+/** The session of a group that ends last, if it is of one piece that holds another piece: which then changes nothing. */
+export function holder({ ofGroup }: JoinedSessions, group: number, { start, end, floor }: Piece): Session | undefined {
+  const last = ofGroup[group]?.at(-1);
+  if (last?.pieces.length !== 1) return undefined;
+  const own = last.pieces[0]!;
+  return own.floor === floor && own.start <= start && own.end >= end ? last : undefined;
 }
 
 /** Forgets a session. */

@@ -19,6 +19,8 @@ export function sessionFold(
   const rule = sessionRule(window);
   const { table } = cells;
   const placed = new Int32Array(rows);
+  /** By the number of a group of the lane: its number among these cells. */
+  const own: number[] = [];
 
   return (from, to, verdicts) => {
     const { watermarks, outcomes } = verdicts;
@@ -33,7 +35,8 @@ export function sessionFold(
       const judged = judge(lane, rule, group, columns.times[row]!, watermarks[i]!);
       if (judged) {
         outcomes[i]! |= judged.late ? TAKEN | LATE : TAKEN;
-        placed[i] = cover(cells, groupOf(table.groups, valuesOf(groups, group)), judged.piece);
+        own[group] ??= groupOf(table.groups, valuesOf(groups, group));
+        placed[i] = cover(cells, own[group], judged.piece);
       } else {
         refuse(verdicts, from, row, window.name);
         placed[i] = -1;

@@ -1,6 +1,6 @@
 import type { WindowPlan } from '../definition/plan.ts';
 import { groupOf, valuesOf } from './groups.ts';
-import { type JoinedSessions, join, joining, noSessions } from './joined-sessions.ts';
+import { holder, type JoinedSessions, join, joining, noSessions } from './joined-sessions.ts';
 import { ANY_SESSION, type Piece, piecesOf, type SessionCells } from './session-cells.ts';
 
 /** How late an event may be for a session window. */
@@ -53,6 +53,8 @@ export function judge(
   if (time + reachMs <= watermark) return undefined;
   const over = watermark - reviseForMs;
   const piece = { start: time, end: time + gapMs, floor: time > over ? ANY_SESSION : over };
+  const held = holder(known, group, piece);
+  if (held && held.end > over) return { piece, late: held.end <= watermark };
   const found = joining(known, group, piece);
   if (found.end <= over) return undefined;
   join(known, group, found);
