@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { planOf } from '../../../core/definition/plan.ts';
+import { ingestConcurrency, recordsPerRequest } from '../../../core/projections/capacity.ts';
+import { costOf } from '../../../core/projections/cost.ts';
+import heartRate from '../../../schemas/heart-rate/stream.ts';
+import { stage } from '../../support/deployment.ts';
+
+const place = { app: 'gauge', stage: 'test', tenant: 'acme', stream: 'heart-rate' };
+const load = { eventsPerSecond: 1_000, eventBytes: 700, batch: 25 };
+const planFor = (eventsPerSecond: number) => planOf({ ...heartRate, throughput: { eventsPerSecond, eventBytes: 700 } });
+const total = (eventsPerSecond: number, batch: number, target = stage) =>
+  costOf(planFor(eventsPerSecond), place, target, { ...load, eventsPerSecond, batch }).reduce(
+    (sum, { usdPerMonth }) => sum + usdPerMonth,
+    0,
+  );
+
+test('a request of one event is one record, and a large one touches nearly every lane', () => {
+  expect(recordsPerRequest(1)).toBeCloseTo(1);
+  expect(recordsPerRequest(25)).toBeCloseTo(22.2, 1);
+  expect(recordsPerRequest(500)).toBeGreaterThan(99);
+});
+
+test('a tenant gets as many copies of its ingest function as its rate can keep busy, or as many as it says', () => {
+  expect(ingestConcurrency('acme', stage)).toBe(10);
+  const { acme } = stage.tenants;
+  const tenants = { acme: { ...acme!, limits: { ...acme!.limits, ingestConcurrency: 3 } } };
+  expect(ingestConcurrency('acme', { ...stage, tenants })).toBe(3);
+});
+
+describe('the cost of a stream', () => {
+  test('names a formula, a unit and the page of the price for each line', () => {
+    for (const line of costOf(planFor(1_000), place, stage, load)) {
+      expect(line.formula).not.toBe('');
+      expect(line.source).toMatch(/^https:\/\/aws\.amazon\.com\/.+\/pricing\/$/);
+      expect(line.usdPerMonth).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('falls when events come in larger requests and grows with the rate', () => {
+    expect(total(1_000, 100)).toBeLessThan(total(1_000, 25));
+    expect(total(2_000, 25)).toBeGreaterThan(total(1_000, 25));
+  });
+
+  test('has no warehouse where the stage has none', () => {
+    const lines = costOf(planFor(1_000), place, { ...stage, warehouse: 'none' }, load);
+    expect(lines.map(({ service }) => service)).not.toContain('Redshift (all streams)');
+  });
+
+  test('knows that Kinesis bills a small record like a large one: 40 requests of 25 events a second', () => {
+    const put = costOf(planFor(1_000), place, stage, load).find(
+      ({ formula }) => formula === 'requests × lanes in a request',
+    );
+    expect(put?.units).toBeCloseTo(40 * 730 * 3_600 * recordsPerRequest(25), 0);
+  });
+});
