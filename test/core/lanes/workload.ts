@@ -13,7 +13,7 @@ import { lineWriter } from '../../../core/events/canonical.ts';
 import { laneCloser } from '../../../core/lanes/lane-closer.ts';
 import { laneStoreOpener } from '../../../core/lanes/lane-store.ts';
 import { laneWriter } from '../../../core/lanes/lane-writer.ts';
-import type { Item, Table } from '../../../core/ports.ts';
+import type { Compression, Item, Table } from '../../../core/ports.ts';
 import { drawFrom } from '../../../core/simulation/draw.ts';
 import { writeTime } from '../../../core/values/time.ts';
 
@@ -81,6 +81,7 @@ const START = Date.UTC(2026, 2, 1, 6);
 export async function steadyLane(
   plan: StreamPlan,
   { eventsPerSecond, areas }: { eventsPerSecond: number; areas: number },
+  compression: Compression = brotli,
 ) {
   let now = START;
   const clock = { now: () => now, sleep: async () => undefined };
@@ -88,7 +89,7 @@ export async function steadyLane(
   const lane = (await log.shards())[0]!.id;
   const table = billedTable();
   const delivery = memoryDelivery();
-  const store = await laneStoreOpener(plan, { table, compression: brotli, clock, log })();
+  const store = await laneStoreOpener(plan, { table, compression, clock, log })();
   const ports = { store, log, delivery, tenant: 'city' };
   const write = laneWriter(plan, ports);
   let close = laneCloser(plan, ports);
