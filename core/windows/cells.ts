@@ -9,7 +9,7 @@ export interface Cells {
   readonly windows: readonly WindowCells[];
 }
 
-export const emptyWindowCells = (window: WindowPlan): WindowCells =>
+const emptyWindowCells = (window: WindowPlan): WindowCells =>
   window.shape.shape === 'session' ? emptySessionCells(window) : emptySliceCells(window);
 
 export const emptyCells = (plan: StreamPlan): Cells => ({ windows: plan.windows.map(emptyWindowCells) });

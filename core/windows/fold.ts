@@ -10,7 +10,7 @@ import type { SliceCells } from './slice-cells.ts';
 import { sliceFold, type WindowFold } from './slice-fold.ts';
 import { LATE, newVerdicts, REFUSED, REPEATED, TAKEN, type Verdicts } from './verdicts.ts';
 
-export interface FoldCounts {
+interface FoldCounts {
   events: number;
   /** Counted in at least one span, or wanted by no window. */
   folded: number;

@@ -4,7 +4,7 @@ import { groupCount, groupOf, valuesOf } from './groups.ts';
 import { grownColumn } from './measures/grown-column.ts';
 
 /** A slice of time, and from which of its spans on the events in it count: those before had closed for good. */
-export interface Slice {
+interface Slice {
   readonly start: number;
   /** The start of the first span that takes them; -Infinity where all do. */
   readonly openFrom: number;
