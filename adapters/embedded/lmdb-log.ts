@@ -1,7 +1,7 @@
-import type { Clock, Shard } from '../../core/ports.ts';
+import type { Clock, LogRecord, Shard } from '../../core/ports.ts';
 import { checkAppend, type EmbeddedLog, noSuchShard, type StoredRecord, sequenceText } from './embedded-log.ts';
 import { plainBytes, type Store } from './lmdb-store.ts';
-import { evenShards, mergeShards, shardOf, splitShard } from './shard-map.ts';
+import { evenShards, mergeShards, shardFinder, splitShard } from './shard-map.ts';
 
 interface Head {
   readonly createdAt: number;
@@ -9,7 +9,12 @@ interface Head {
   /** The newest number that was given when records were last forgotten. */
   readonly newest: number;
 }
-type Stored = Omit<StoredRecord, 'sequence'>;
+
+/** The records of one call in one shard, stored together under the sequence number of the last: a sixth of the cost. */
+interface Chunk {
+  readonly arrivedAt: number;
+  readonly records: readonly (LogRecord & { readonly number: number })[];
+}
 
 export interface LmdbLogOptions {
   readonly name: string;
@@ -20,18 +25,20 @@ export interface LmdbLogOptions {
 
 /** So many records a millisecond get numbers that grow with the time of arrival, as Kinesis's do. */
 const NUMBERS_PER_MS = 1_024;
+/** Sorts behind every sequence number. */
 const LAST = '\u{10ffff}';
 
 /** An event log on disk. What it has answered survives the loss of power. */
 export async function lmdbLog(store: Store, { name, shards: count, clock }: LmdbLogOptions): Promise<EmbeddedLog> {
   const heads = store.map<Head, string>('logs');
-  const records = store.map<Stored, [string, string]>(`log/${name}`);
+  const chunks = store.map<Chunk, [string, string]>(`log/${name}`);
   let head = heads.get(name) ?? { createdAt: Math.floor(clock.now() / 1_000), shards: evenShards(count), newest: 0 };
   await heads.put(name, head);
+  let shardOf = shardFinder(head.shards);
   let newest = Math.max(head.newest, ...head.shards.map(({ id }) => newestOf(id)));
 
   function newestOf(shard: string): number {
-    for (const [, sequence] of records.getKeys({ start: [shard, LAST], end: [shard, ''], reverse: true, limit: 1 }))
+    for (const [, sequence] of chunks.getKeys({ start: [shard, LAST], end: [shard, ''], reverse: true, limit: 1 }))
       return Number(sequence.slice(2));
     return 0;
   }
@@ -39,39 +46,49 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
   /** Memory first, so that records appended from now on see it; the disk keeps the order of both. */
   async function change(part: Partial<Head>): Promise<void> {
     head = { ...head, ...part };
+    shardOf = shardFinder(head.shards);
     await heads.put(name, head);
   }
 
   function read(shard: string, after: string | undefined, limit: number): readonly StoredRecord[] {
     if (!head.shards.some(({ id }) => id === shard)) throw noSuchShard(shard);
-    const range = { start: [shard, after ?? ''], exclusiveStart: after !== undefined, end: [shard, LAST], limit };
-    return [
-      ...records.getRange(range).map(({ key, value }) => ({
-        ...value,
-        data: plainBytes(value.data),
-        sequence: key[1],
-      })),
-    ];
+    const found: StoredRecord[] = [];
+    const start: [string, string] = [shard, after ?? ''];
+    for (const { value } of chunks.getRange({ start, exclusiveStart: after !== undefined, end: [shard, LAST] }))
+      for (const { number, partitionKey, data } of value.records) {
+        const sequence = sequenceText(number);
+        if (after !== undefined && sequence <= after) continue;
+        if (found.length === limit) return found;
+        found.push({ sequence, partitionKey, data: plainBytes(data), arrivedAt: value.arrivedAt });
+      }
+    return found;
   }
 
   return {
     async append(batch) {
       checkAppend(batch);
       const arrivedAt = clock.now();
+      const byShard = new Map<string, Chunk['records'][number][]>();
       const appended = batch.map(({ partitionKey, data }) => {
         newest = Math.max(newest + 1, arrivedAt * NUMBERS_PER_MS);
-        const [shard, sequence] = [shardOf(head.shards, partitionKey).id, sequenceText(newest)];
-        return { shard, sequence, written: records.put([shard, sequence], { partitionKey, data, arrivedAt }) };
+        const shard = shardOf(partitionKey);
+        const records = byShard.get(shard) ?? [];
+        byShard.set(shard, records);
+        records.push({ number: newest, partitionKey, data });
+        return { shard, sequence: sequenceText(newest) };
       });
-      await Promise.all(appended.map(({ written }) => written));
-      return appended.map(({ shard, sequence }) => ({ shard, sequence }));
+      const puts = [...byShard].map(([shard, records]) =>
+        chunks.put([shard, sequenceText(records.at(-1)?.number ?? 0)], { arrivedAt, records }),
+      );
+      await Promise.all(puts);
+      return appended;
     },
     createdAt: async () => head.createdAt,
     shards: async () => head.shards,
     async probe(shard, after) {
       const closed = head.shards.some(({ id, closed: isClosed }) => id === shard && isClosed);
       // Records may be on their way to a shard that was closed meanwhile.
-      if (closed) await records.committed;
+      if (closed) await chunks.committed;
       const empty = read(shard, after, 1).length === 0;
       return { empty, ended: empty && closed };
     },
@@ -82,12 +99,12 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
       await change({ newest });
       const forgotten: Promise<boolean>[] = [];
       for (const { id } of head.shards)
-        for (const { key, value } of records.getRange({ start: [id, ''], end: [id, LAST] })) {
+        for (const { key, value } of chunks.getRange({ start: [id, ''], end: [id, LAST] })) {
           if (value.arrivedAt >= time) break;
-          forgotten.push(records.remove(key));
+          forgotten.push(chunks.remove(key));
         }
       await Promise.all(forgotten);
-      await records.committed;
+      await chunks.committed;
       await change({ shards: head.shards.filter(({ id, closed }) => !closed || read(id, undefined, 1).length > 0) });
     },
   };

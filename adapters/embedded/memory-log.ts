@@ -1,11 +1,12 @@
 import type { Clock, Shard } from '../../core/ports.ts';
 import { checkAppend, type EmbeddedLog, noSuchShard, type StoredRecord, sequenceText } from './embedded-log.ts';
-import { evenShards, mergeShards, shardOf, splitShard } from './shard-map.ts';
+import { evenShards, mergeShards, shardFinder, splitShard } from './shard-map.ts';
 
 /** An event log that lives as long as the process. */
 export function memoryLog({ shards: count, clock }: { shards: number; clock: Pick<Clock, 'now'> }): EmbeddedLog {
   const createdAt = Math.floor(clock.now() / 1_000);
   let shards: readonly Shard[] = evenShards(count);
+  let shardOf = shardFinder(shards);
   const records = new Map<string, StoredRecord[]>();
   let appended = 0;
 
@@ -15,6 +16,10 @@ export function memoryLog({ shards: count, clock }: { shards: number; clock: Pic
     records.set(shard, found);
     return found;
   };
+  function reshape(next: readonly Shard[]): void {
+    shards = next;
+    shardOf = shardFinder(next);
+  }
   const read = (shard: string, after: string | undefined, limit: number): readonly StoredRecord[] => {
     const all = recordsOf(shard);
     const from = after === undefined ? 0 : firstAfter(all, after);
@@ -25,7 +30,7 @@ export function memoryLog({ shards: count, clock }: { shards: number; clock: Pic
     async append(batch) {
       checkAppend(batch);
       return batch.map(({ partitionKey, data }) => {
-        const shard = shardOf(shards, partitionKey).id;
+        const shard = shardOf(partitionKey);
         const sequence = sequenceText(++appended);
         recordsOf(shard).push({ partitionKey, data: data.slice(), sequence, arrivedAt: clock.now() });
         return { shard, sequence };
@@ -38,19 +43,15 @@ export function memoryLog({ shards: count, clock }: { shards: number; clock: Pic
       return { empty, ended: empty && shards.some(({ id, closed }) => id === shard && closed) };
     },
     read: async (shard, after, limit) => read(shard, after, limit),
-    async split(shard) {
-      shards = splitShard(shards, shard);
-    },
-    async merge(one, other) {
-      shards = mergeShards(shards, one, other);
-    },
+    split: async (shard) => reshape(splitShard(shards, shard)),
+    merge: async (one, other) => reshape(mergeShards(shards, one, other)),
     async forgetBefore(time) {
       for (const [shard, all] of records)
         records.set(
           shard,
           all.filter(({ arrivedAt }) => arrivedAt >= time),
         );
-      shards = shards.filter(({ id, closed }) => !closed || recordsOf(id).length > 0);
+      reshape(shards.filter(({ id, closed }) => !closed || recordsOf(id).length > 0));
     },
   };
 }

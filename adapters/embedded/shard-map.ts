@@ -24,8 +24,22 @@ const newShard = (index: number, parents: readonly string[], first: bigint, last
   closed: false,
 });
 
-/** The open shard that takes records of a partition key. */
-export function shardOf(shards: readonly Shard[], partitionKey: string): Shard {
+/** So many partition keys are remembered with their shards; a stream of ours has a hundred. */
+const REMEMBERED = 10_000;
+
+/** Finds the id of the open shard that takes records of a partition key. */
+export function shardFinder(shards: readonly Shard[]): (partitionKey: string) => string {
+  const found = new Map<string, string>();
+  return (partitionKey) => {
+    const known = found.get(partitionKey);
+    if (known !== undefined) return known;
+    const { id } = shardOf(shards, partitionKey);
+    if (found.size < REMEMBERED) found.set(partitionKey, id);
+    return id;
+  };
+}
+
+function shardOf(shards: readonly Shard[], partitionKey: string): Shard {
   const hashKey = hashKeyOf(partitionKey);
   const found = shards.find(
     ({ closed, hashRange: [first, last] }) => !closed && BigInt(first) <= hashKey && hashKey <= BigInt(last),

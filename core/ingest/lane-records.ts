@@ -1,5 +1,6 @@
 import { MAX_RECORD_BYTES } from '../delivery/packing.ts';
 import type { LogRecord } from '../ports.ts';
+import { utf8Length } from '../values/utf8-length.ts';
 import { partitionKeyOf } from './partition-keys.ts';
 
 /** An accepted event, ready for the log. */
@@ -8,7 +9,7 @@ export interface Line {
   readonly index: number;
   readonly lane: number;
   /** Its canonical line with the line feed. */
-  readonly bytes: Uint8Array;
+  readonly text: string;
 }
 
 /** One record of the log and the events that it carries. */
@@ -18,31 +19,44 @@ export interface LaneRecord extends LogRecord {
 
 /** Firehose, which reads the log too, refuses longer records. */
 export const MAX_LINE_BYTES = MAX_RECORD_BYTES;
+/** A character takes three bytes at most, so short enough lines need not be measured. */
+const BYTES_A_CHARACTER = 3;
+const MAX_RECORD_CHARACTERS = Math.floor(MAX_LINE_BYTES / BYTES_A_CHARACTER);
 
-/** Puts all events of one virtual lane, in their order, into one record, or into several where one would be too long. */
+/** The bytes of a line that no record could carry; nothing if one can. */
+export function bytesBeyondLimit(text: string): number | undefined {
+  if (text.length <= MAX_RECORD_CHARACTERS) return undefined;
+  const bytes = utf8Length(text);
+  return bytes > MAX_LINE_BYTES ? bytes : undefined;
+}
+
+interface Open {
+  readonly lane: number;
+  text: string;
+  readonly indices: number[];
+}
+
+/** Puts all events of one virtual lane, in their order, into one record, or into several where one might be too long. */
 export function laneRecords(lines: readonly Line[]): readonly LaneRecord[] {
-  const open = new Map<number, Line[]>();
+  const open = new Map<number, Open>();
   const records: LaneRecord[] = [];
-  for (const line of lines) {
-    const together = open.get(line.lane);
-    if (together && bytesOf(together) + line.bytes.length <= MAX_LINE_BYTES) together.push(line);
-    else {
+  for (const { lane, text, index } of lines) {
+    const together = open.get(lane);
+    if (together && together.text.length + text.length <= MAX_RECORD_CHARACTERS) {
+      together.text += text;
+      together.indices.push(index);
+    } else {
       if (together) records.push(recordOf(together));
-      open.set(line.lane, [line]);
+      open.set(lane, { lane, text, indices: [index] });
     }
   }
   return [...records, ...[...open.values()].map(recordOf)];
 }
 
-const bytesOf = (lines: readonly Line[]): number => lines.reduce((sum, { bytes }) => sum + bytes.length, 0);
+const encoder = new TextEncoder();
 
-function recordOf(lines: readonly Line[]): LaneRecord {
-  const data = new Uint8Array(bytesOf(lines));
-  let at = 0;
-  for (const { bytes } of lines) {
-    data.set(bytes, at);
-    at += bytes.length;
-  }
-  const [{ lane }] = lines as [Line];
-  return { partitionKey: partitionKeyOf(lane), data, indices: lines.map(({ index }) => index) };
-}
+const recordOf = ({ lane, text, indices }: Open): LaneRecord => ({
+  partitionKey: partitionKeyOf(lane),
+  data: encoder.encode(text),
+  indices,
+});

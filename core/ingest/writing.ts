@@ -3,12 +3,10 @@ import type { Reason } from '../delivery/quarantine.ts';
 import { lineWriter } from '../events/canonical.ts';
 import { type Event, entityTextOf, virtualLane } from '../events/identity.ts';
 import { type PseudonymOf, pseudonymiser } from '../events/pseudonyms.ts';
-import { type Line, MAX_LINE_BYTES } from './lane-records.ts';
+import { bytesBeyondLimit, type Line, MAX_LINE_BYTES } from './lane-records.ts';
 
 type Written = Omit<Line, 'index'> | { readonly reasons: readonly Reason[] };
 export type Write = (event: Event, receivedAt: number) => Written;
-
-const encoder = new TextEncoder();
 
 /** Writes right events as canonical lines without personal values, each with the virtual lane of its entity. */
 export function writing(plan: StreamPlan): (pseudonymOf: PseudonymOf) => Write {
@@ -18,9 +16,10 @@ export function writing(plan: StreamPlan): (pseudonymOf: PseudonymOf) => Write {
     const withoutPersonal = pseudonymiser(plan.stream, pseudonymOf);
     return (event, receivedAt) => {
       const kept = withoutPersonal(event);
-      const bytes = encoder.encode(`${line(kept, receivedAt)}\n`);
-      if (bytes.length > MAX_LINE_BYTES) return { reasons: [tooLarge(bytes.length)] };
-      return { lane: virtualLane(entityText(kept)), bytes };
+      const text = `${line(kept, receivedAt)}\n`;
+      const beyond = bytesBeyondLimit(text);
+      if (beyond !== undefined) return { reasons: [tooLarge(beyond)] };
+      return { lane: virtualLane(entityText(kept)), text };
     };
   };
 }

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { laneRecords, MAX_LINE_BYTES } from '../../../core/ingest/lane-records.ts';
+import { bytesBeyondLimit, laneRecords, MAX_LINE_BYTES } from '../../../core/ingest/lane-records.ts';
 import { partitionKeyOf } from '../../../core/ingest/partition-keys.ts';
 
-const line = (index: number, lane: number, text = `${index}\n`) => ({
-  index,
-  lane,
-  bytes: new TextEncoder().encode(text),
-});
+const line = (index: number, lane: number, text = `${index}\n`) => ({ index, lane, text });
 
 describe('the records of a request', () => {
   it('carry all events of one virtual lane together, in their order', () => {
@@ -18,11 +14,26 @@ describe('the records of a request', () => {
     ]);
   });
 
-  it('are split, in order, where one would be too long', () => {
-    const half = `${'x'.repeat(MAX_LINE_BYTES / 2 - 1)}\n`;
-    const records = laneRecords([line(0, 7, half), line(1, 7, half), line(2, 7, half)]);
-    expect(records.map(({ indices }) => indices)).toEqual([[0, 1], [2]]);
-    expect(Math.max(...records.map(({ data }) => data.length))).toBe(MAX_LINE_BYTES);
+  it.each(['x', 'ü', '€', '🚕'])('are split, in order, where one of many %s might be too long', (character) => {
+    const lines = Array.from({ length: 40 }, (_, index) => line(index, 7, `${character.repeat(20_000)}\n`));
+    const records = laneRecords(lines);
+    expect(records.length).toBeGreaterThan(1);
+    expect(records.flatMap(({ indices }) => indices)).toEqual(lines.map(({ index }) => index));
+    expect(Math.max(...records.map(({ data }) => data.length))).toBeLessThanOrEqual(MAX_LINE_BYTES);
+  });
+
+  it('may be as long as Firehose takes', () => {
+    const [record] = laneRecords([line(0, 7, 'x'.repeat(MAX_LINE_BYTES))]);
+    expect(record?.data.length).toBe(MAX_LINE_BYTES);
+  });
+});
+
+describe('a line', () => {
+  it('is beyond the limit if its bytes are, not its characters', () => {
+    expect(bytesBeyondLimit('x'.repeat(MAX_LINE_BYTES))).toBeUndefined();
+    expect(bytesBeyondLimit('x'.repeat(MAX_LINE_BYTES + 1))).toBe(MAX_LINE_BYTES + 1);
+    expect(bytesBeyondLimit('€'.repeat(341_333))).toBeUndefined();
+    expect(bytesBeyondLimit('€'.repeat(341_334))).toBe(1_024_002);
   });
 });
 
