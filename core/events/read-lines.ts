@@ -1,11 +1,10 @@
-import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
 import { lineSourceOf } from './line-source.ts';
 import { LINE_END, type Line } from './lines.ts';
 import { eventReader } from './read-events.ts';
 import { readerOf } from './read-value.ts';
-import { ROW_SCOPE } from './row-source.ts';
+import { fieldsToRead, ROW_SCOPE } from './row-source.ts';
 import { KNOWN_TEXTS, scanner } from './scan.ts';
 import { compiled, isNumeric } from './source.ts';
 
@@ -72,11 +71,12 @@ export function lineReader(plan: StreamPlan): LineReader {
 
 /** Compiles what reads the canonical lines of a stream; once for each process. */
 function canonicalReader(plan: StreamPlan): CanonicalReader {
-  const fields = Object.values(plan.stream.fields);
-  const known = fields.map((field: Field) =>
-    isNumeric(field) || field.kind === 'json' ? [] : new Array<string>(KNOWN_TEXTS).fill(''),
+  const taken = new Set(fieldsToRead(plan));
+  const fields = Object.entries(plan.stream.fields);
+  const known = fields.map(([name, field]) =>
+    taken.has(name) && !isNumeric(field) ? new Array<string>(KNOWN_TEXTS).fill('') : [],
   );
-  const scope = { ...ROW_SCOPE, scan: scanner(), known, toBig: fields.map(readerOf) };
+  const scope = { ...ROW_SCOPE, scan: scanner(), known, toBig: fields.map(([, field]) => readerOf(field)) };
   return compiled(lineSourceOf(plan), scope);
 }
 
