@@ -11,6 +11,7 @@ import { planOf, type StreamPlan } from '../core/definition/plan.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import { laneStoreOpener } from '../core/lanes/lane-store.ts';
 import { readTicks } from '../core/lanes/ticks.ts';
+import { DEPLOYED } from '../core/poller/settings.ts';
 import type { Clock, Destination, EventLog, Secrets } from '../core/ports.ts';
 import { duckdbTablesOf } from '../core/projections/duckdb.ts';
 import { warehouseSchema } from '../core/projections/names.ts';
@@ -62,6 +63,8 @@ export interface RunningStream {
 /** What Lambda would give an invocation locally. */
 const LONGEST_MS = 60_000;
 const SCHEDULE_MS = 1_000;
+/** Each batch is a durable commit: many POSTs should share one. */
+const BATCHING_MS = 30;
 const LOAD_AT_LEAST_MS = 50;
 const LAKE_EVERY_MS = 60_000;
 /** So many events waiting are worth loading at once. */
@@ -109,6 +112,7 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
     stream: stream.name,
     clock,
     checkpoints,
+    settings: { ...DEPLOYED, batchingWindowMs: BATCHING_MS },
     async handler(event, invoked) {
       const answer = await fold(event, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
