@@ -1,4 +1,5 @@
 import type { EventProblem } from '../events/problem.ts';
+import { isWritable } from '../events/writable.ts';
 import { writeTime } from '../values/time.ts';
 
 /** Why something was not taken; as what the validator says, or what was found before it could judge. */
@@ -24,41 +25,65 @@ export interface Rejected {
   readonly withheld: readonly string[];
 }
 
-/** Six characters of JSON for each character at worst: such a part always fits into a record. */
-const PART_CHARACTERS = 150_000;
-const fatal = new TextDecoder('utf-8', { fatal: true });
+/** A character takes three bytes at most, and Redshift's VARCHAR ends at 65,535. */
+const PART_CHARACTERS = 21_000;
 
 /** One line of NDJSON for the quarantine, or several parts of it where the original is long. */
 export function quarantineLines(rejected: Rejected): readonly string[] {
   const { text, encoding } = originalText(rejected.original);
-  const parts = Math.max(1, Math.ceil(text.length / PART_CHARACTERS));
-  return Array.from({ length: parts }, (_, part) => {
+  const parts = partsOf(text);
+  const { rejectedAt, schemaVersion, tenant, stream, source, index, id = null, reasons, withheld } = rejected;
+  return parts.map((original, part) => {
     const line = {
-      rejected_at: writeTime(rejected.rejectedAt),
-      tenant: rejected.tenant,
-      stream: rejected.stream,
-      schema_version: rejected.schemaVersion,
-      source: rejected.source,
-      index: rejected.index,
-      id: rejected.id ?? null,
-      reasons: rejected.reasons,
-      withheld: rejected.withheld,
+      rejected_at: writeTime(rejectedAt),
+      tenant,
+      stream,
+      schema_version: schemaVersion,
+      source,
+      index,
+      id,
+      reasons,
+      withheld,
       part: part + 1,
-      parts,
+      parts: parts.length,
       encoding,
-      original: text.slice(part * PART_CHARACTERS, (part + 1) * PART_CHARACTERS),
+      original,
     };
-    return `${JSON.stringify(line)}\n`;
+    return `${JSON.stringify(line, storable)}\n`;
   });
 }
 
-function originalText(original: string | Uint8Array): { text: string; encoding: 'utf-8' | 'base64' } {
-  if (typeof original === 'string') return { text: original, encoding: 'utf-8' };
-  try {
-    return { text: fatal.decode(original), encoding: 'utf-8' };
-  } catch {
-    return { text: base64(original), encoding: 'base64' };
+/** Ids and names may hold what no store takes; they are there to be read, not to be exact. */
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === 'string' && !isWritable(value) ? value.replace(/\p{Surrogate}|\0/gu, '\uFFFD') : value;
+
+/** Whole characters: half of a surrogate pair is no text. */
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = from + PART_CHARACTERS;
+    const splitsPair = (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 && end < text.length;
+    const to = splitsPair ? end - 1 : end;
+    parts.push(text.slice(from, to));
+    from = to;
   }
+  return parts.length > 0 ? parts : [''];
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** Text as it is if every store takes it, else its bytes as base64. */
+function originalText(original: string | Uint8Array): { text: string; encoding: 'utf-8' | 'base64' } {
+  if (typeof original === 'string')
+    return isWritable(original) ? { text: original, encoding: 'utf-8' } : originalText(encoder.encode(original));
+  try {
+    const text = decoder.decode(original);
+    if (isWritable(text)) return { text, encoding: 'utf-8' };
+  } catch {
+    // Not UTF-8.
+  }
+  return { text: base64(original), encoding: 'base64' };
 }
 
 function base64(bytes: Uint8Array): string {

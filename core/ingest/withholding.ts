@@ -7,6 +7,11 @@ export interface Kept {
   readonly withheld: readonly string[];
 }
 
+/** More withheld names than this, or longer ones, are no event with a mistake in it. */
+const MOST_WITHHELD = 50;
+const LONGEST_NAME = 200;
+const NOTHING: Kept = { original: '', withheld: ['*'] };
+
 /**
  * Keeps of rejected events what is not personal. A stream without personal fields keeps them as they came. Otherwise
  * personal fields become pseudonyms; what no field names may be a personal field with a typing mistake, and what
@@ -18,8 +23,9 @@ export function withholding(
 ): (value: unknown, original: string) => Kept {
   if (!Object.values(fields).some(({ personal }) => personal)) return (_, original) => ({ original, withheld: [] });
   return (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { original: '', withheld: ['*'] };
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return NOTHING;
     const withheld = Object.keys(value).filter((name) => !Object.hasOwn(fields, name) || fields[name]?.personal);
+    if (withheld.length > MOST_WITHHELD || withheld.some((name) => name.length > LONGEST_NAME)) return NOTHING;
     const replaced = Object.entries(value).map(([name, one]) => {
       if (!withheld.includes(name)) return [name, one];
       return [name, Object.hasOwn(fields, name) && typeof one === 'string' ? pseudonymOf(one, name) : null];
@@ -28,7 +34,7 @@ export function withholding(
       return { original: JSON.stringify(Object.fromEntries(replaced)), withheld };
     } catch {
       // Nested deeper than the stack.
-      return { original: '', withheld: ['*'] };
+      return NOTHING;
     }
   };
 }

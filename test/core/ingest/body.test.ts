@@ -40,6 +40,10 @@ describe('a body', () => {
     expect(read('{"a":1}\n{"a":2}\n').candidates).toEqual([{ value: { a: 1 } }, { value: { a: 2 } }]);
   });
 
+  it('may name a field twice, and then the last one counts', () => {
+    expect(read('{"a":1,"a":2}').candidates).toEqual([{ value: { a: 2 } }]);
+  });
+
   it('may be an empty array', () => {
     const body = read('[ ]');
     expect(body.candidates).toEqual([]);
