@@ -6,7 +6,7 @@ interface Stored {
   readonly records: readonly Uint8Array[];
 }
 /** A batch that waits to be loaded, under a key that is never used again. */
-export interface Waiting extends Stored {
+interface Waiting extends Stored {
   readonly key: number;
 }
 

@@ -106,7 +106,7 @@ export function positionOf(text: string, at: number): Position {
   return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
 }
 
-export function place(text: string, at: number): string {
+function place(text: string, at: number): string {
   const { line, column } = positionOf(text, at);
   return `line ${line}, column ${column}`;
 }

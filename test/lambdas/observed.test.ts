@@ -11,7 +11,12 @@ interface Line {
 async function written(work: (its: ReturnType<typeof observed>) => Promise<unknown>): Promise<readonly Line[]> {
   const lines: Line[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(...String(text).trim().split('\n').map((line) => JSON.parse(line) as Line));
+    lines.push(
+      ...String(text)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line),
+    );
     return true;
   });
   await work(observed('ingest', heartRate, 'city')).catch(() => undefined);
