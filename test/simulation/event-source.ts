@@ -1,5 +1,6 @@
 import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda';
 import type { Draw } from '../../core/simulation/draw.ts';
+import { kinesisEvent } from '../support/lane-bench.ts';
 import type { Process, Scheduler } from './scheduler.ts';
 import type { SimulatedRecord, Truth } from './truth.ts';
 
@@ -55,7 +56,7 @@ export function eventSource(
 
   function start(queue: Queue): void {
     const batch = recordsOf(queue).slice(queue.position, queue.position + draw.pick([1, 2, 3, 6, 20]));
-    const event = eventOf(queue.shard, batch);
+    const event = kinesisEvent(queue.shard, batch);
     const { process, answer } = invoke(event);
     const flight: Flight = { batch, process, answer: undefined };
     queue.flight = flight;
@@ -105,22 +106,3 @@ export function eventSource(
     },
   };
 }
-
-const eventOf = (shard: string, batch: readonly SimulatedRecord[]): KinesisStreamEvent => ({
-  Records: batch.map(({ sequence, partitionKey, data, arrivedAt }) => ({
-    awsRegion: 'eu-west-1',
-    eventID: `${shard}:${sequence}`,
-    eventName: 'aws:kinesis:record',
-    eventSource: 'aws:kinesis',
-    eventSourceARN: 'arn:aws:kinesis:eu-west-1:000000000000:stream/simulated',
-    eventVersion: '1.0',
-    invokeIdentityArn: 'arn:aws:iam::000000000000:role/simulated',
-    kinesis: {
-      approximateArrivalTimestamp: arrivedAt / 1_000,
-      data: Buffer.from(data).toString('base64'),
-      kinesisSchemaVersion: '1.0',
-      partitionKey,
-      sequenceNumber: sequence,
-    },
-  })),
-});

@@ -41,7 +41,15 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     entitiesApartMs: 20_000,
   },
   'no-lease': {
-    needs: { stream: 'strict', shards: 1, records: 120, zombies: true, expiry: true, recycling: false, faults: NO_FAULTS },
+    needs: {
+      stream: 'strict',
+      shards: 1,
+      records: 120,
+      zombies: true,
+      expiry: true,
+      recycling: false,
+      faults: NO_FAULTS,
+    },
     leaseMs: Number.POSITIVE_INFINITY,
     keepMs: 10_000,
   },

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { memoryLog } from '../../../adapters/embedded/memory-log.ts';
+import { emptyLedger } from '../../../core/lanes/ledger.ts';
+import { type Drained, isWhole, type Lane, withNewShards, withoutDrained } from '../../../core/lanes/registry.ts';
+import { virtualClock } from '../../support/virtual-clock.ts';
+
+const NOW = 1_000;
+const id = (index: number): string => `shardId-${String(index).padStart(12, '0')}`;
+const drained = (index: number, watermark: number): Drained => ({
+  lane: id(index),
+  version: 3,
+  totals: emptyLedger,
+  watermark,
+});
+const lanesOf = async (log: ReturnType<typeof memoryLog>, known: readonly Lane[] = []): Promise<readonly Lane[]> =>
+  withNewShards(known, await log.shards(), NOW).lanes;
+const find = (lanes: readonly Lane[], index: number): Lane => lanes.find((lane) => lane.id === id(index)) as Lane;
+const newLog = (shards: number) => memoryLog({ shards, clock: virtualClock() });
+
+describe('the registry of lanes', () => {
+  it('retires a drained parent once its children are registered, who take over its watermark', async () => {
+    const log = newLog(1);
+    const before = await lanesOf(log);
+    await log.split(id(0));
+    expect(find(withoutDrained(before, [drained(0, 70)]), 0).retired).toBeUndefined();
+    const lanes = withoutDrained(await lanesOf(log, before), [drained(0, 70)]);
+    expect(find(lanes, 0).retired).toEqual({ version: 3, totals: emptyLedger });
+    expect([find(lanes, 1).inherited, find(lanes, 2).inherited]).toEqual([70, 70]);
+  });
+
+  it('does not retire a parent of whose keys some have no child yet', async () => {
+    const log = newLog(1);
+    await log.split(id(0));
+    const lanes = (await lanesOf(log)).filter((lane) => lane.id !== id(2));
+    expect(find(withoutDrained(lanes, [drained(0, 70)]), 0).retired).toBeUndefined();
+  });
+
+  it.each([
+    ['together', [[0, 1]]],
+    ['one after the other', [[0], [1]]],
+    ['in the other order', [[1], [0]]],
+  ])('lets the child of a merge inherit from the parent further behind, if they retire %s', async (_how, steps) => {
+    const log = newLog(2);
+    await log.merge(id(0), id(1));
+    const marks = [40, 90];
+    const lanes = steps.reduce(
+      (known, some) =>
+        withoutDrained(
+          known,
+          some.map((index) => drained(index, marks[index] as number)),
+        ),
+      await lanesOf(log),
+    );
+    expect(find(lanes, 2).inherited).toBe(40);
+  });
+
+  it('remembers that a parent never had an event, also when the other one had', async () => {
+    const log = newLog(2);
+    await log.merge(id(0), id(1));
+    const once = withoutDrained(await lanesOf(log), [drained(0, Number.NEGATIVE_INFINITY)]);
+    const lanes = withoutDrained(once, [drained(1, 90)]);
+    expect(find(lanes, 2).inherited).toBe(Number.NEGATIVE_INFINITY);
+  });
+
+  it('knows a whole list of shards from half of one', async () => {
+    const log = newLog(3);
+    await log.split(id(1));
+    const shards = await log.shards();
+    expect(isWhole(shards)).toBe(true);
+    for (const shard of shards) expect(isWhole(shards.filter((one) => one !== shard))).toBe(shard.closed);
+  });
+});
