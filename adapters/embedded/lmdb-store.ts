@@ -25,5 +25,6 @@ export function openStore(directory: string): Store {
   };
 }
 
-/** LMDB gives Buffers of Node; ports promise plain bytes. */
-export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
+/** LMDB gives Buffers of Node, with bytes of their own; ports promise plain bytes. */
+export const plainBytes = ({ buffer, byteOffset, byteLength }: Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
