@@ -1,0 +1,64 @@
+import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
+import type { StreamPlan } from '../core/definition/plan.ts';
+import { laneStoreOpener } from '../core/lanes/lane-store.ts';
+import { readTicks, type Tick } from '../core/lanes/ticks.ts';
+import { DEPLOYED } from '../core/poller/settings.ts';
+import { closerHandler } from '../lambdas/closer/handler.ts';
+import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
+import { poller } from './poller.ts';
+import { repeating } from './repeating.ts';
+import type { Checkpoints } from './shard-poller.ts';
+import { invocation } from './surroundings.ts';
+
+interface Parts extends Omit<WindowPorts, 'closer' | 'log'> {
+  readonly log: EmbeddedLog;
+  readonly checkpoints: Checkpoints;
+  /** All panes of a tick have left. */
+  readonly emitted: (tick: Tick) => void;
+  readonly failed: (error: unknown) => void;
+}
+export interface Folding {
+  /** There are new records. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const SCHEDULE_MS = 1_000;
+/** Each batch is a durable commit: many POSTs should share one. */
+const BATCHING_MS = 30;
+
+/** The window and closer functions of a stream, with what calls them in the cloud: event source mapping and schedule. */
+export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...ports }: Parts): Folding {
+  const { clock, log } = ports;
+  const close = closerHandler(plan, ports);
+  const openLanes = laneStoreOpener(plan, ports);
+  const closing = repeating(
+    async () => {
+      await close({}, invocation(clock));
+      const { newest, done } = await readTicks(await openLanes());
+      if (newest && done) emitted(newest);
+    },
+    { everyMs: SCHEDULE_MS, failed },
+  );
+  const fold = windowHandler(plan, { ...ports, closer: { close: async () => closing.wake() } });
+  const polling = poller({
+    log,
+    stream: plan.stream.name,
+    clock,
+    checkpoints,
+    settings: { ...DEPLOYED, batchingWindowMs: BATCHING_MS },
+    async handler(event, invoked) {
+      const answer = await fold(event, invoked);
+      // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
+      closing.wakeWithin(plan.refreshMs);
+      return answer;
+    },
+  });
+  return {
+    wake: polling.wake,
+    async stop() {
+      await polling.stop();
+      await closing.stop();
+    },
+  };
+}

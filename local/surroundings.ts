@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import type { Clock, Destination, Secrets } from '../core/ports.ts';
+import type { Invocation } from '../lambdas/invocation.ts';
+
+/** What all streams of a run share. */
+export interface Surroundings {
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  /** The directory of the lake. */
+  readonly lake: string;
+  readonly shards: number;
+  readonly refreshMs: number;
+  readonly loadEveryMs: number;
+  /** What was delivered of a stream, right after it was. */
+  readonly delivered: (stream: string, destination: Destination, records: readonly Uint8Array[]) => void;
+  /** What was accepted of a stream, right after it was. */
+  readonly appended: (stream: string, records: readonly Uint8Array[]) => void;
+  readonly failed: (stream: string, error: unknown) => void;
+}
+
+const LONGEST_MS = 60_000;
+
+/** What Lambda would give a call of a handler. */
+export function invocation({ now }: Clock): Invocation {
+  const until = now() + LONGEST_MS;
+  return { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => until - now() };
+}
