@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KinesisStreamEvent } from 'aws-lambda';
 import { readableShards } from '../core/poller/lineage.ts';
-import { DEPLOYED } from '../core/poller/settings.ts';
+import { LOSSLESS } from '../core/poller/settings.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
 import { type Checkpoints, type Next, type ShardPollerParts, shardPoller } from './shard-poller.ts';
 
@@ -27,7 +27,7 @@ export function poller({
   stream,
   clock,
   handler,
-  settings = DEPLOYED,
+  settings = LOSSLESS,
   checkpoints = inMemory(),
   onGivenUp = async () => undefined,
 }: PollerParts): Poller {

@@ -10,8 +10,8 @@ export interface DeliveryStreams {
   readonly panes: Readonly<Record<string, string>>;
 }
 
-/** Firehose takes a record twice without harm, so the SDK may try again at once. */
-const ATTEMPTS = 3;
+/** Whoever delivers tries again by itself, for as long as its time allows. */
+const ATTEMPTS = 1;
 
 /** The Firehose streams of one event stream. */
 export function firehoseDelivery(streams: DeliveryStreams, config: FirehoseClientConfig = {}): Delivery {

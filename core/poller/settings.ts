@@ -14,8 +14,8 @@ export interface PollerSettings {
   readonly reportFailures: boolean;
 }
 
-/** What is deployed: nothing is given up, and only what failed is tried again. */
-export const DEPLOYED: PollerSettings = {
+/** As deployed, but without waiting for a batch to fill: nothing is given up, and only what failed is tried again. */
+export const LOSSLESS: PollerSettings = {
   batchSize: 10_000,
   batchingWindowMs: 0,
   retryAttempts: -1,

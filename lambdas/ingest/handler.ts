@@ -20,8 +20,8 @@ export type IngestHandler = (event: APIGatewayProxyEvent, invocation: Invocation
 
 /** API Gateway waits 29 s; a producer should learn sooner that it must try again. */
 const PATIENCE_MS = 8_000;
-/** Left for the answer before Lambda ends the invocation. */
-const ANSWER_MS = 1_000;
+/** Left for the longest call that may have begun, and for the answer, before Lambda ends the invocation. */
+const ANSWER_MS = 5_000;
 
 /** Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each. */
 export function ingestHandler(plan: StreamPlan, ports: IngestHandlerPorts): IngestHandler {

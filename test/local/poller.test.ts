@@ -1,7 +1,7 @@
 import type { KinesisStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { memoryLog } from '../../adapters/embedded/memory-log.ts';
-import { DEPLOYED, type PollerSettings } from '../../core/poller/settings.ts';
+import { LOSSLESS, type PollerSettings } from '../../core/poller/settings.ts';
 import { poller } from '../../local/poller.ts';
 import { type Checkpoints, shardPoller } from '../../local/shard-poller.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
@@ -27,7 +27,7 @@ function bench(settings: Partial<PollerSettings>, behaviour: (event: KinesisStre
     clock,
     checkpoints,
     stream: 'letters',
-    settings: { ...DEPLOYED, ...settings },
+    settings: { ...LOSSLESS, ...settings },
     async handler(event: KinesisStreamEvent) {
       batches.push(textOf(event));
       return behaviour(event);

@@ -71,7 +71,7 @@ export function fuzzedIngest(stream: StreamDefinition, draw: Draw, { failures }:
   async function send(): Promise<void> {
     [appended, delivered] = [[], []];
     const sent = fuzzedRequest(stream, draw, clock.now());
-    const left = draw.pick([1_100, 2_000, 20_000]);
+    const left = draw.pick([5_100, 6_000, 20_000]);
     const invocation = { awsRequestId: 'invocation', getRemainingTimeInMillis: () => left };
     const { statusCode, body } = await handler(ingestRequest(sent), invocation);
     counts.requests++;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextBatchSize, type PolledRecord } from '../../../core/poller/batching.ts';
-import { DEPLOYED } from '../../../core/poller/settings.ts';
+import { LOSSLESS } from '../../../core/poller/settings.ts';
 
 const records = (count: number, bytes = 10): readonly PolledRecord[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -9,7 +9,7 @@ const records = (count: number, bytes = 10): readonly PolledRecord[] =>
     data: new Uint8Array(bytes),
     arrivedAt: 0,
   }));
-const settings = { ...DEPLOYED, batchSize: 100, batchingWindowMs: 5_000 };
+const settings = { ...LOSSLESS, batchSize: 100, batchingWindowMs: 5_000 };
 
 describe('a batch', () => {
   it('closes when it is full', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEPLOYED, type PollerSettings } from '../../../core/poller/settings.ts';
+import { LOSSLESS, type PollerSettings } from '../../../core/poller/settings.ts';
 import { type Attempt, type Outcome, settle, withoutAged } from '../../../core/poller/settling.ts';
 
 const attempt = (text: string, retries = 0): Attempt => ({
@@ -16,7 +16,7 @@ const failing = (...identifiers: unknown[]): Outcome => ({
   answer: { batchItemFailures: identifiers.map((itemIdentifier) => ({ itemIdentifier })) },
 });
 function settled(of: Attempt, outcome: Outcome, more: Partial<PollerSettings> = {}) {
-  const { checkpoint, again, givenUp } = settle(of, outcome, { ...DEPLOYED, ...more });
+  const { checkpoint, again, givenUp } = settle(of, outcome, { ...LOSSLESS, ...more });
   return { checkpoint, again: again.map(text), givenUp: givenUp && text({ ...givenUp, retries: 0 }).slice(0, -1) };
 }
 
@@ -31,7 +31,11 @@ describe('after a batch', () => {
   });
 
   it('with failed items, everything from the lowest of them is handed out again', () => {
-    expect(settled(attempt('abcd'), failing('d', 'c'))).toEqual({ checkpoint: 'b', again: ['cd0'], givenUp: undefined });
+    expect(settled(attempt('abcd'), failing('d', 'c'))).toEqual({
+      checkpoint: 'b',
+      again: ['cd0'],
+      givenUp: undefined,
+    });
   });
 
   it.each([
@@ -83,17 +87,17 @@ describe('after a batch', () => {
 
 describe('before a batch', () => {
   it('records that are too old are given up', () => {
-    const { attempt: young, givenUp } = withoutAged(attempt('abc', 4), 2_500, { ...DEPLOYED, recordAgeMs: 1_000 });
+    const { attempt: young, givenUp } = withoutAged(attempt('abc', 4), 2_500, { ...LOSSLESS, recordAgeMs: 1_000 });
     expect(text(young)).toBe('c4');
     expect(givenUp?.records.map(({ sequence }) => sequence)).toEqual(['a', 'b']);
   });
 
   it('all of them may be too old', () => {
-    const { attempt: young, givenUp } = withoutAged(attempt('abc'), 90_000, { ...DEPLOYED, recordAgeMs: 1_000 });
+    const { attempt: young, givenUp } = withoutAged(attempt('abc'), 90_000, { ...LOSSLESS, recordAgeMs: 1_000 });
     expect([young.records, givenUp?.records.length]).toEqual([[], 3]);
   });
 
   it('no record is too old where no age is set', () => {
-    expect(withoutAged(attempt('abc'), 1e15, DEPLOYED).givenUp).toBeUndefined();
+    expect(withoutAged(attempt('abc'), 1e15, LOSSLESS).givenUp).toBeUndefined();
   });
 });
