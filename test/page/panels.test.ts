@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { planOf } from '../../core/definition/plan.ts';
+import { csvOf } from '../../page/csv.ts';
+import { agoText, cellText, numberOf, timeOf } from '../../page/format.ts';
+import { pointOf } from '../../page/panels/group-map.ts';
+import { measureOf, paneSeries } from '../../page/panels/pane-series.ts';
+import stream from '../../schemas/heart-rate/stream.ts';
+
+const [bySensor] = planOf(stream).windows;
+const row = (start: number, sensor_id: string | null, revision: number, more: object = {}) => ({
+  window_start: new Date(start).toISOString(),
+  window_end: new Date(start + 10_000).toISOString(),
+  sensor_id,
+  samples: revision,
+  revision,
+  final: false,
+  withdrawn: false,
+  ...more,
+});
+
+it('keeps the newest revision of each pane, whatever the order in which they come', () => {
+  const series = paneSeries(bySensor!);
+  series.add([row(20_000, 'a', 3), row(10_000, 'a', 2), row(20_000, 'a', 1), row(20_000, null, 1)]);
+  expect(series.starts()).toEqual([10_000, 20_000]);
+  const span = series.spans.get(20_000)!;
+  expect([...span.keys()]).toEqual(['a', 'none']);
+  expect(measureOf(span.get('a')!, 'samples')).toBe(3);
+});
+
+it('takes a withdrawn pane away', () => {
+  const series = paneSeries(bySensor!);
+  series.add([row(0, 'a', 1), row(0, 'b', 1), row(0, 'a', 2, { withdrawn: true })]);
+  expect([...series.spans.get(0)!.keys()]).toEqual(['b']);
+});
+
+it('knows up to where spans are closed', () => {
+  const series = paneSeries(bySensor!);
+  series.add([row(10_000, 'a', 1)]);
+  expect(series.closedUpTo()).toBeNull();
+  series.add([row(10_000, 'a', 2, { final: true }), row(20_000, 'a', 2)]);
+  expect(series.closedUpTo()).toBe(20_000);
+});
+
+it('reads times as the warehouse and as lines write them', () => {
+  const instant = Date.UTC(2026, 10, 21, 8, 30, 5, 120);
+  for (const text of ['2026-11-21T08:30:05.120Z', '2026-11-21 08:30:05.12+00', '2026-11-21 08:30:05.12'])
+    expect(timeOf(text)).toBe(instant);
+});
+
+it('reads exact decimals as numbers, and nothing else', () => {
+  expect(numberOf('3254.00')).toBe(3_254);
+  expect(numberOf('-0.5')).toBe(-0.5);
+  for (const other of ['', 'NaN', '1e5', '2026-01-01', null, undefined, true]) expect(numberOf(other)).toBeNaN();
+});
+
+it('finds the place that a group names', () => {
+  expect(pointOf('POINT (-87.63 41.9)')).toEqual({ longitude: -87.63, latitude: 41.9 });
+  expect(pointOf('Flash Cab')).toBeUndefined();
+});
+
+it('writes answers as comma-separated values that spreadsheets read back', () => {
+  const columns = [
+    { name: 'a', type: 'VARCHAR' },
+    { name: 'b "c"', type: 'INTEGER' },
+  ];
+  const rows = [
+    { a: 'x,y', 'b "c"': 1 },
+    { a: 'line\nbreak', 'b "c"': null },
+  ];
+  expect(csvOf({ columns, rows, more: false, ms: 1 })).toBe('a,"b ""c"""\r\n"x,y",1\r\n"line\nbreak",\r\n');
+});
+
+it('writes values as people read them', () => {
+  expect([agoText(84), agoText(8_400), agoText(84_000), agoText(840_000)]).toEqual([
+    '84 ms',
+    '8.4 s',
+    '84 s',
+    '14 min',
+  ]);
+  expect([cellText(null), cellText(true), cellText(1_234.5678), cellText({ a: 1 })]).toEqual([
+    '–',
+    'yes',
+    '1,234.6',
+    '{"a":1}',
+  ]);
+});
