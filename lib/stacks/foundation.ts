@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { Database } from 'aws-cdk-lib/aws-glue';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -37,6 +37,8 @@ export class Foundation extends Stack {
       emails: stage.alarmEmails,
       key: this.key,
     });
+    new CfnOutput(this, 'LakeBucket', { description: 'the bucket of the lake', value: this.lake.bucketName });
+    new CfnOutput(this, 'AlarmTopic', { description: 'where alarms are told', value: this.topic.topicArn });
     this.catalogue = new Database(this, 'Catalogue', {
       databaseName: name.replaceAll('-', '_'),
       description: 'The lake, for Athena and Spark.',

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../../core/projections/deployment.ts';
@@ -35,6 +35,7 @@ export class Workflows extends Stack {
             bundles,
           })
         : undefined;
+    new CfnOutput(this, 'AlertMachine', { description: 'what makes reports', value: alert.machine.stateMachineArn });
     this.machines = [alert.machine, ...(load ? [load.machine] : [])];
   }
 }

@@ -1,0 +1,97 @@
+import { unknownName } from '../core/definition/nearest.ts';
+import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
+import configuration from '../streamgauge.config.ts';
+import { awsCall, type Target } from '../test/integration/aws-call.ts';
+import { cdkOf, type Outputs } from '../test/integration/cdk.ts';
+import { checklist, expectSame } from '../test/integration/checks.ts';
+import { startMinistack } from '../test/integration/ministack.ts';
+import { checkDeployment } from '../test/integration/run.ts';
+
+const HELP = `npm run integration -- [--target ministack|localstack|aws] [--stage NAME] [--endpoint URL] [--keep] [--json]
+
+Deploys the real app, sends events with faults over HTTP, checks what comes of them, deploys again, removes everything.
+
+  --target ministack    a stand-in for AWS from its registry, started here (default)
+  --target localstack   LocalStack or one like it that runs already, at --endpoint (default http://127.0.0.1:4566)
+  --target aws          the account of the credentials in the environment; takes half an hour and costs a few dollars
+  --stage NAME          a stage of streamgauge.config.ts (default: emulator; for aws: dev)
+  --endpoint URL        an emulator that runs already
+  --keep                leave the deployment where it is
+  --json                one JSON document`;
+
+const TARGETS = ['ministack', 'localstack', 'aws'];
+/** What an emulator lacks, and where it is tested instead. */
+const LEFT_OUT =
+  'left out on an emulator: Redshift, QuickSight, firewall, alarms over expressions and over alarms (tested at synth); ' +
+  'alarms start no workflow by themselves there, so the workflow is started with the event of an alarm';
+
+const { values, json } = commandLine(HELP, {
+  target: { type: 'string' },
+  stage: { type: 'string' },
+  endpoint: { type: 'string' },
+  keep: { type: 'boolean' },
+});
+const kind = values.target ?? 'ministack';
+if (!TARGETS.includes(kind)) wrongUse(unknownName('target', kind, TARGETS));
+const stageName = values.stage ?? (kind === 'aws' ? 'dev' : 'emulator');
+const stage =
+  configuration.stages[stageName] ?? wrongUse(unknownName('stage', stageName, Object.keys(configuration.stages)));
+if (kind !== 'aws' && stage.target !== 'emulator')
+  wrongUse(`The stage ${stageName} is for AWS; an emulator has not all it needs`);
+const [tenant] = Object.entries(stage.tenants).find(([, { streams }]) => streams.includes('heart-rate')) ?? [];
+if (tenant === undefined)
+  wrongUse(`No tenant of the stage ${stageName} has the stream heart-rate, which is what is sent`);
+
+const say = (text: string): void => {
+  if (!json) console.log(text);
+};
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+if (kind !== 'aws') {
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'test';
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test';
+}
+
+await main().catch(give);
+
+async function main(): Promise<void> {
+  const emulator = kind === 'ministack' && values.endpoint === undefined ? await startMinistack(say) : undefined;
+  const endpoint = kind === 'aws' ? undefined : (values.endpoint ?? emulator?.endpoint ?? 'http://127.0.0.1:4566');
+  const target: Target = { region: stage.region, endpoint };
+  const checks = checklist(({ what, ok, seconds, found }) =>
+    say(`${ok ? '✓' : '✗'} ${what} (${seconds} s)${found === undefined ? '' : `\n    ${found}`}`),
+  );
+  const { check } = checks;
+  const cdk = cdkOf(stageName, target);
+  if (endpoint !== undefined) say(LEFT_OUT);
+  try {
+    await check('the app can be deployed', async () => {
+      if (endpoint !== undefined) await cdk.bootstrap();
+      await cdk.deploy();
+    });
+    let outputs: Outputs = {};
+    await check('deploying again changes nothing', async () => {
+      const again = await cdk.deploy();
+      outputs = again.outputs;
+      const changed = again.said.split('\n').filter((line) => line.includes('✅') && !line.includes('(no changes)'));
+      expectSame('changed stacks', changed, []);
+    });
+    await checkDeployment({ target, app: configuration.app, stageName, tenant: tenant!, outputs }, checks);
+    if (!values.keep)
+      await check('what is removed leaves nothing', async () => {
+        await cdk.destroy();
+        const body = 'Action=ListStacks&Version=2010-05-15';
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        const stacks = await awsCall(target, { service: 'cloudformation', headers, body });
+        const standing = [...stacks.matchAll(/<member>(.*?)<\/member>/gs)]
+          .map(([, member = '']) => member)
+          .filter((member) => !member.includes('DELETE_COMPLETE'))
+          .map((member) => /<StackName>(.*?)<\/StackName>/.exec(member)?.[1] ?? '')
+          .filter((name) => name.startsWith(`${configuration.app}-${stageName}-`));
+        expectSame('standing stacks', standing, []);
+      });
+  } finally {
+    emulator?.stop();
+  }
+  if (json) console.log(JSON.stringify({ target: kind, stage: stageName, checks: checks.done }, null, 2));
+  if (checks.done.some(({ ok }) => !ok)) process.exitCode = FAILED;
+}

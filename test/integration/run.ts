@@ -1,0 +1,167 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { awsName, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
+import { awsCall, jsonCall, type Target } from './aws-call.ts';
+import type { Outputs } from './cdk.ts';
+import { type checklist, eventually, expectSame } from './checks.ts';
+import { type Expected, heartRates, paneKey, type Sent } from './heart-rates.ts';
+import { inboxOf } from './inbox.ts';
+import { lakeLines } from './lake-lines.ts';
+
+export interface Deployed {
+  readonly target: Target;
+  readonly app: string;
+  readonly stageName: string;
+  readonly tenant: string;
+  readonly outputs: Outputs;
+}
+
+/** How long an emulator, or Firehose with its buffers, may take from an event to a file. */
+const PATIENCE_MS = { emulator: 100_000, aws: 1_200_000 };
+const HOUR_MS = 3_600_000;
+type Checklist = ReturnType<typeof checklist>;
+
+/** What a user sees of a deployment: events with faults go in by HTTP, and all that must come of them is there. */
+export async function checkDeployment(deployed: Deployed, { check }: Checklist): Promise<void> {
+  const { target, app, stageName, tenant, outputs } = deployed;
+  const place: Place = { app, stage: stageName, tenant, stream: 'heart-rate' };
+  const patience = PATIENCE_MS[target.endpoint === undefined ? 'aws' : 'emulator'];
+  const client = { region: target.region, ...(target.endpoint !== undefined && { endpoint: target.endpoint }) };
+  const s3 = new S3Client({ ...client, forcePathStyle: target.endpoint !== undefined });
+  const { LakeBucket: lake, AlarmTopic: topic, AlertMachine: machine } = found(outputs);
+  const post = await posting(deployed);
+  const run = `it${Date.now().toString(36)}`;
+  const sent = heartRates(run, Date.now());
+  const lines = (area: 'panes' | 'quarantine' | 'late' | 'events', ...more: string[]) =>
+    lakeLines(s3, lake, lakePrefix(area, place, ...more));
+  const ofRun = (text: unknown): boolean => JSON.stringify(text).includes(run);
+
+  await check('a request without the key is refused, and so is a stream that is not there', async () => {
+    expectSame('status without a key', (await post('heart-rate', [], { key: '' })).status, 403);
+    expectSame('status of an unknown stream', [403, 404].includes((await post('heart-rat', [])).status), true);
+  });
+
+  await check('every event gets a verdict: accepted, or rejected with the reason', async () => {
+    const verdicts = { accepted: 0, rejected: 0 };
+    for (const events of sent.requests) {
+      const { body } = await post('heart-rate', events);
+      verdicts.accepted += body['accepted'] as number;
+      verdicts.rejected += body['rejected'] as number;
+    }
+    expectSame('verdicts', verdicts, { accepted: sent.accepted, rejected: sent.rejected });
+  });
+
+  await check('every accepted event is in the archive, as a line', () =>
+    eventually(patience, async () => {
+      const archived = (await lines('events')).filter(({ sample_id }) => String(sample_id).startsWith(run));
+      expectSame('archived events', archived.length, sent.accepted);
+    }),
+  );
+
+  await check('the newest revision of every pane is what a plain GROUP BY gives', () =>
+    eventually(patience, async () => expectPanes(await lines('panes', 'by_sensor'), sent)),
+  );
+
+  await check('every rejected event waits in quarantine', () =>
+    eventually(patience, async () => {
+      expectSame('quarantined', (await lines('quarantine')).filter(ofRun).length, sent.rejected);
+    }),
+  );
+
+  await check('an event that comes hours too late waits in the late store', async () => {
+    const old = {
+      sample_id: `${run}-old`,
+      sensor_id: 'w',
+      sampled_at: new Date(Date.now() - 3 * HOUR_MS).toISOString(),
+      heart_rate: 70,
+    };
+    expectSame('status', (await post('heart-rate', [old])).status, 202);
+    await eventually(patience, async () => {
+      expectSame('late events', (await lines('late')).filter(ofRun).length, 1);
+    });
+  });
+
+  await check('a lane is a log without gaps', async () => {
+    const table = new DynamoDBClient(client);
+    const { Items = [] } = await table.send(new ScanCommand({ TableName: streamName(place), ConsistentRead: true }));
+    const versions = Items.flatMap(({ pk, sk }) =>
+      pk?.S?.startsWith('L#') && sk?.S?.startsWith('V#') ? [Number(sk.S.slice(2))] : [],
+    );
+    expectSame(
+      'versions',
+      versions.sort((a, b) => a - b),
+      versions.map((_, i) => i + 1),
+    );
+  });
+
+  await check('an alarm ends in one message with a report', async () => {
+    const inbox = await inboxOf(target, topic, `inbox-${run}`);
+    const alarmName = streamName(place, 'iterator-age');
+    const raised = { detail: { alarmName, state: { reason: `Test ${run}.`, timestamp: new Date().toISOString() } } };
+    await jsonCall(target, 'states', 'AWSStepFunctions.StartExecution', {
+      stateMachineArn: machine,
+      name: run,
+      input: JSON.stringify(raised),
+    });
+    await eventually(patience, async () => {
+      const subjects = await inbox.subjects();
+      expectSame('messages', subjects.filter((subject) => subject.startsWith(alarmName)).length, 1);
+    });
+    await inbox.remove();
+  });
+}
+
+const OUTPUTS = ['LakeBucket', 'AlarmTopic', 'AlertMachine'] as const;
+
+/** What the stacks say where things are. */
+function found(outputs: Outputs): Record<(typeof OUTPUTS)[number], string> {
+  const all = Object.assign({}, ...Object.values(outputs)) as Record<(typeof OUTPUTS)[number], string>;
+  const missing = OUTPUTS.filter((name) => all[name] === undefined);
+  if (missing.length > 0) throw new Error(`No stack has the output ${missing.join(', ')}.`);
+  return all;
+}
+
+type Answer = { readonly status: number; readonly body: Record<string, unknown> };
+
+/** Posts events as a sensor does, with the tenant's key. */
+async function posting({ target, app, stageName, tenant, outputs }: Deployed) {
+  const stack = outputs[awsName(app, stageName, 'api')]!;
+  const url = new URL(stack[`${tenant}url`]!);
+  const shown = await awsCall(target, {
+    service: 'apigateway',
+    method: 'GET',
+    path: `/apikeys/${stack[`${tenant}keyid`]}?includeValue=true`,
+  });
+  const { value: own } = JSON.parse(shown) as { value: string };
+  const [api] = url.hostname.split('.');
+  // An emulator serves all APIs at one address.
+  const base =
+    target.endpoint === undefined ? url.href : `${target.endpoint}/restapis/${api}/${stageName}/_user_request_/`;
+  return async (stream: string, events: readonly object[], { key = own } = {}): Promise<Answer> => {
+    const response = await fetch(`${base}streams/${stream}/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': key },
+      body: JSON.stringify(events),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : {} };
+  };
+}
+
+interface PaneLine extends Expected {
+  readonly row_id: string;
+  readonly window_start: string;
+  readonly sensor_id: string;
+  readonly revision: number;
+  readonly withdrawn: boolean;
+}
+
+function expectPanes(lines: readonly Record<string, unknown>[], { panes }: Sent): void {
+  const newest = new Map<string, PaneLine>();
+  for (const line of lines as unknown as readonly PaneLine[]) {
+    const key = paneKey(line.window_start, line.sensor_id);
+    if (panes.has(key) && (newest.get(key)?.revision ?? 0) <= line.revision) newest.set(key, line);
+  }
+  const shown = (pane: Expected | undefined) => pane && [pane.samples, pane.bpm_min, pane.bpm_max, pane.bpm_mean];
+  for (const [key, expected] of panes) expectSame(`pane ${key}`, shown(newest.get(key)), shown(expected));
+}
