@@ -2,7 +2,7 @@ import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
 import { laneStoreOpener } from '../core/lanes/lane-store.ts';
 import { readTicks, type Tick } from '../core/lanes/ticks.ts';
-import { DEPLOYED } from '../core/poller/settings.ts';
+import { LOSSLESS } from '../core/poller/settings.ts';
 import { closerHandler } from '../lambdas/closer/handler.ts';
 import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
 import { poller } from './poller.ts';
@@ -46,7 +46,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
     stream: plan.stream.name,
     clock,
     checkpoints,
-    settings: { ...DEPLOYED, batchingWindowMs: BATCHING_MS },
+    settings: { ...LOSSLESS, batchingWindowMs: BATCHING_MS },
     async handler(event, invoked) {
       const answer = await fold(event, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
