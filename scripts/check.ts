@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 const STEPS: readonly (readonly [name: string, command: string])[] = [
   ['format and lint', 'biome ci --error-on-warnings .'],
   ['types', 'tsc --noEmit'],
-  ['boundaries', 'depcruise --config .dependency-cruiser.cjs bin core adapters lambdas lib local page schemas scripts'],
+  ['boundaries', 'npm run --silent boundaries'],
   ['dead code', 'knip'],
   ['tests', 'vitest run'],
   ['synth', 'cdk synth --quiet --no-notices'],

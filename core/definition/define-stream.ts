@@ -29,7 +29,7 @@ export function defineStream<
 }
 
 /** A stream definition that cannot be used, with everything that is wrong with it. */
-export class InvalidDefinition extends Error {
+class InvalidDefinition extends Error {
   override readonly name = 'InvalidDefinition';
   readonly problems: readonly string[];
   constructor(stream: string, problems: readonly string[]) {

@@ -13,7 +13,7 @@ export type ShapePlan =
   | { readonly shape: 'calendar'; readonly unit: CalendarUnit; readonly zone: string };
 
 /** What a measure's result is, for warehouses and readers. */
-export type ResultType =
+type ResultType =
   | { readonly kind: 'integer' }
   | { readonly kind: 'decimal'; readonly scale: number }
   | { readonly kind: 'real' }

@@ -17,7 +17,7 @@ export interface Alert<Window extends string = string, Measure extends string = 
   readonly panes?: number;
 }
 
-export type Compatibility =
+type Compatibility =
   | 'backward'
   | 'forward'
   | 'full'

@@ -3,7 +3,7 @@ import { patternProblem } from '../patterns.ts';
 import { isWhole, SNAKE_CASE } from './values.ts';
 
 /** Columns that every event carries besides its own fields. */
-export const RESERVED_FIELDS: readonly string[] = ['received_at', 'schema_version'];
+const RESERVED_FIELDS: readonly string[] = ['received_at', 'schema_version'];
 /** Redshift's VARCHAR ends at 65,535 bytes, and a character may take four. */
 const MAX_TEXT = 16_383;
 const MAX_JSON_BYTES = 65_535;

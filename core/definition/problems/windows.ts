@@ -10,7 +10,7 @@ import { durationProblem, isWhole, SNAKE_CASE } from './values.ts';
 /** Tables and folders beside the windows' own, so a window cannot take these names. */
 const RESERVED_WINDOWS = ['events', 'late', 'latest', 'quarantine', 'ledger', 'parquet'];
 /** Columns that every pane carries besides its group and its measures. */
-export const PANE_COLUMNS: readonly string[] = [
+const PANE_COLUMNS: readonly string[] = [
   ...['row_id', 'window_start', 'window_end', 'group_key'],
   ...['generation', 'revision', 'withdrawn', 'final', 'emitted_at'],
 ];
