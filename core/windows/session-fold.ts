@@ -13,17 +13,15 @@ export function sessionFold(
   cells: SessionCells,
   lane: LaneSessions,
   columns: EventColumns,
-  rows: number,
 ): WindowFold {
   const taken = window.where && takenBy(window.where, plan)(columns);
   const rule = sessionRule(window);
   const { table } = cells;
-  const placed = new Int32Array(rows);
   /** By the number of a group of the lane: its number among these cells. */
   const own: number[] = [];
 
   return (from, to, verdicts) => {
-    const { watermarks, outcomes } = verdicts;
+    const { watermarks, outcomes, cells: placed } = verdicts;
     for (let row = from; row < to; row++)
       placed[row - from] = (outcomes[row - from]! & REPEATED) !== 0 || (taken && !taken(row)) ? -1 : 0;
     const { groups } = lane.known.table;

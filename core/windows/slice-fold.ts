@@ -25,17 +25,9 @@ const DENSE_SLICES = 16;
 const NOWHERE: KnownSlice = { start: Number.NaN, end: Number.NaN, spans: [], firstEnd: Number.NaN, number: -1 };
 const EVER = Number.NEGATIVE_INFINITY;
 
-export function sliceFold(
-  plan: StreamPlan,
-  window: WindowPlan,
-  cells: SliceCells,
-  columns: EventColumns,
-  rows: number,
-): WindowFold {
+export function sliceFold(plan: StreamPlan, window: WindowPlan, cells: SliceCells, columns: EventColumns): WindowFold {
   const shape = window.shape as AlignedShape;
   const taken = window.where && takenBy(window.where, plan)(columns);
-  const slices = new Int32Array(rows);
-  const placed = new Int32Array(rows);
   const known = new Map<number, KnownSlice>();
   /** For the first slices, the cell of each group, plus one. */
   const dense: Int32Array[] = [];
@@ -65,7 +57,7 @@ export function sliceFold(
   };
 
   const placeInSlices = (from: number, to: number, verdicts: Verdicts): void => {
-    const { watermarks, outcomes } = verdicts;
+    const { watermarks, outcomes, slices } = verdicts;
     const { times } = columns;
     for (let row = from; row < to; row++) {
       const i = row - from;
@@ -92,7 +84,7 @@ export function sliceFold(
   };
 
   /** Puts the cell of each row in place of its group. */
-  const placeInCells = (rows: number): void => {
+  const placeInCells = (rows: number, slices: Int32Array, placed: Int32Array): void => {
     let number = -1;
     let own: Int32Array | undefined;
     for (let i = 0; i < rows; i++) {
@@ -114,9 +106,10 @@ export function sliceFold(
 
   return (from, to, verdicts) => {
     placeInSlices(from, to, verdicts);
+    const { slices, cells: placed } = verdicts;
     placed.set(slices);
     groupRows(table.groups, columns, from, to, placed);
-    placeInCells(to - from);
+    placeInCells(to - from, slices, placed);
     for (const [i, accumulator] of table.accumulators.entries())
       accumulator.add(table.states[i]!, columns, placed, from, to);
   };

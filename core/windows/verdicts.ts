@@ -6,6 +6,9 @@ export interface Verdicts {
   readonly outcomes: Uint8Array;
   /** The windows that refused a row. */
   readonly refusals: Map<number, string[]>;
+  /** For the window at work: the slice of each row and then its cell; -1 for none. */
+  readonly slices: Int32Array;
+  readonly cells: Int32Array;
 }
 
 export const REPEATED = 1;
@@ -20,6 +23,8 @@ export const newVerdicts = (rows: number): Verdicts => ({
   watermarks: new Float64Array(rows),
   outcomes: new Uint8Array(rows),
   refusals: new Map(),
+  slices: new Int32Array(rows),
+  cells: new Int32Array(rows),
 });
 
 /** Notes that a window refused a row, at least for one of its spans. */
