@@ -1,7 +1,8 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import type { Clock, Delivery, EventLog } from '../ports.ts';
+import type { Delivery, EventLog } from '../ports.ts';
 import { endsBetween, showsOpenPanes } from './closing-due.ts';
 import { type Emission, emitter } from './emission.ts';
+import { isAgeing, keepAlive } from './keep-alive.ts';
 import { LIST_EVERY_MS, register } from './lane-registrar.ts';
 import type { LaneStore } from './lane-store.ts';
 import { cutOf, drainedOf, ledgerOf, type Observed, observe, watermarkOf } from './observation.ts';
@@ -44,10 +45,11 @@ export function laneCloser(plan: StreamPlan, ports: LaneCloserPorts): (until: nu
         continue;
       }
       lanes = await observeAll();
-      const next = nextTick(plan, store.clock, ticks.newest, lanes);
+      const next = nextTick(plan, store, ticks.newest, lanes);
       if (!next || tried++ === MOST_TICKS) break;
       await putTick(store, next);
     }
+    for (const { lane, newest } of lanes) if (newest) await keepAlive(plan, store, lane.id, newest);
     return { emissions, lanes, newest: ticks.newest };
   };
 
@@ -69,7 +71,7 @@ export function laneCloser(plan: StreamPlan, ports: LaneCloserPorts): (until: nu
 /** The tick that is due after another, if one is. */
 function nextTick(
   plan: StreamPlan,
-  clock: Clock,
+  store: LaneStore,
   newest: Tick | undefined,
   lanes: readonly Observed[],
 ): Tick | undefined {
@@ -79,9 +81,11 @@ function nextTick(
     number: previous.number + 1,
     watermark: watermarkOf(lanes, previous.watermark),
     cut: cutOf(lanes, previous.cut),
-    at: clock.now(),
+    at: store.clock.now(),
     ledger: ledgerOf(lanes),
   };
+  // A stream that rests keeps its newest tick.
+  if (newest && isAgeing(store, newest.at)) return tick;
   const closes = endsBetween(plan, previous.watermark, tick.watermark);
   const changed = tick.ledger.records > previous.ledger.records;
   return closes || (changed && refreshes(plan, previous, tick)) ? tick : undefined;

@@ -122,6 +122,7 @@ async function commitOnce(
     maxTime: state.tail.maxTime,
     totals: addLedgers(state.totals, added),
     committedAt: clock.now(),
+    writtenAt: clock.now(),
   };
   const payload = encodeContents(store, plan, { cells, seen });
   const leased = (): boolean => clock.now() - state.readAt < leaseMs;

@@ -3,13 +3,15 @@ import type { EventLog } from '../ports.ts';
 import type { LaneStore } from './lane-store.ts';
 import { addLedgers, emptyLedger, type Ledger } from './ledger.ts';
 import type { Drained, Ending, Lane } from './registry.ts';
-import { newestSegment } from './segments.ts';
+import { newestSegment, type Segment } from './segments.ts';
 import type { Cut } from './ticks.ts';
 import { type LaneProgress, watermarkOver } from './watermark.ts';
 
 /** How a lane was found. Version, watermark and totals are of one commit: read at once. */
 export interface Observed {
   readonly lane: Lane;
+  /** Its newest commit; none where it has none, or will have no other. */
+  readonly newest: Segment | undefined;
   readonly version: number;
   readonly watermark: number;
   readonly totals: Ledger;
@@ -39,6 +41,7 @@ const RESTING = { idle: false, drained: false, stuck: false };
 
 const retired = (lane: Lane, ending: Ending): Observed => ({
   lane,
+  newest: undefined,
   ...ending,
   watermark: Number.NEGATIVE_INFINITY,
   ...RESTING,
@@ -48,6 +51,7 @@ async function observeLane({ plan, store, log }: Watch, lane: Lane, hasChildren:
   const newest = await newestSegment(store, lane.id);
   const found = {
     lane,
+    newest,
     version: newest?.version ?? 0,
     watermark: (newest?.maxTime ?? Number.NEGATIVE_INFINITY) - plan.lagMs,
     totals: newest?.totals ?? emptyLedger,

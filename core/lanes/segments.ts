@@ -14,7 +14,9 @@ export interface SegmentHeader {
   readonly maxTime: number;
   /** Sums since the lane began. */
   readonly totals: Ledger;
+  /** When records last came in. */
   readonly committedAt: number;
+  readonly writtenAt: number;
 }
 
 /** A commit: immutable. Putting it into the first free slot is state, checkpoint and fence at once. */
@@ -31,13 +33,13 @@ export async function putSegment(
   payload: Uint8Array,
   mayStillPut: () => boolean,
 ): Promise<boolean> {
-  const { version, last, maxTime, totals, committedAt } = header;
+  const { version, last, maxTime, totals, committedAt, writtenAt } = header;
   const stored = await storePayload(store, lane, `${writer}#${version}`, payload);
   if (!mayStillPut()) return false;
   return store.table.putIfAbsent({
     pk: lanePartition(store.scope, lane),
     sk: segmentSort(version),
-    body: { version, last, maxTime: instantAttribute(maxTime), totals, committedAt, writer, ...stored },
+    body: { version, last, maxTime: instantAttribute(maxTime), totals, committedAt, writtenAt, writer, ...stored },
     expiresAt: expiryOf(store),
   });
 }
@@ -50,6 +52,7 @@ export function segmentFrom(item: Item): Segment {
     maxTime: attributes.instant('maxTime'),
     totals: ledgerFrom(attributes.map('totals')),
     committedAt: attributes.number('committedAt'),
+    writtenAt: attributes.number('writtenAt'),
     attributes,
   };
 }
