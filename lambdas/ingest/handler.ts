@@ -42,7 +42,7 @@ export function ingestHandler(plan: StreamPlan, ports: IngestHandlerPorts): Inge
     function reported(found: Answer, report: RequestReport): APIGatewayProxyResult {
       const ms = clock.now() - receivedAt;
       measure(metrics, report, ms);
-      logger.info('request', { ...report, ms });
+      logger[report.unconfirmed > 0 ? 'error' : 'info']('request', { ...report, ms });
       return http(found);
     }
   }

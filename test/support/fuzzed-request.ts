@@ -99,7 +99,7 @@ function damagedSometimes(text: string, share: number, draw: Draw): string {
 }
 
 function damagedBytesSometimes(bytes: Buffer, draw: Draw): Buffer {
-  const sent = draw.chance(0.15) ? gzipSync(bytes, { level: 1 }) : bytes;
+  const sent = draw.chance(0.05) ? gzipSync(bytes, { level: 1 }) : bytes;
   if (!draw.chance(0.03)) return sent;
   const damaged = Buffer.from(sent.subarray(0, draw.whole(0, sent.length)));
   if (damaged.length > 0) damaged[draw.whole(0, damaged.length - 1)] = draw.whole(0, 255);
