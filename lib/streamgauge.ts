@@ -3,6 +3,7 @@ import { type Deployment, placedStreams } from '../core/projections/deployment.t
 import { awsName } from '../core/projections/names.ts';
 import type { Bundles } from './bundles.ts';
 import { ApiStack } from './stacks/api.ts';
+import { Bi } from './stacks/bi.ts';
 import { Foundation } from './stacks/foundation.ts';
 import { Observability } from './stacks/observability.ts';
 import { StreamStack } from './stacks/stream.ts';
@@ -19,7 +20,8 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
   const redshift = foundation.warehouse;
   const warehouse =
     redshift && new WarehouseStack(scope, stackName('warehouse'), { env, deployment, foundation, redshift, bundles });
-  const streams = placedStreams(deployment).map(
+  const placed = placedStreams(deployment);
+  const streams = placed.map(
     ({ place, plan }) =>
       new StreamStack(scope, stackName(place.tenant, place.stream), {
         env,
@@ -36,6 +38,14 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
   for (const stream of streams) api.addStackDependency(stream);
   const { machines } = new Workflows(scope, stackName('workflows'), { env, deployment, foundation, bundles });
   new Observability(scope, stackName('observability'), { env, deployment, foundation, machines });
+  const { quicksight } = stage.options;
+  if (quicksight && redshift)
+    new Bi(scope, stackName('bi'), {
+      env,
+      redshift,
+      principalArn: quicksight.principalArn,
+      streams: placed.map((stream, i) => ({ stream, reader: streams[i]!.reader! })),
+    });
   Tags.of(scope).add('application', app);
   Tags.of(scope).add('stage', stageName);
 }

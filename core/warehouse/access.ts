@@ -1,21 +1,24 @@
 import { literal, quoted } from '../projections/sql-text.ts';
+import { readerRole } from '../projections/warehouse-users.ts';
+
+interface User {
+  readonly user: string;
+  readonly passwordDigest: string;
+}
 
 /** Who may do what in the schema of one stream. */
 export interface Access {
   readonly schema: string;
   /** The user that Firehose copies as; it may put rows where they land and do nothing else. */
-  readonly loader: { readonly user: string; readonly passwordDigest: string } | undefined;
+  readonly loader: User | undefined;
+  /** The user that dashboards read as. */
+  readonly dashboards: User | undefined;
   readonly landingTables: readonly string[];
 }
 
-/** The role that a person gets to read one stream. */
-export const readerRole = (schema: string): string => `${schema}_reader`;
-/** The user that Firehose copies as. */
-export const loaderUser = (schema: string): string => `${schema}_loader`;
-
 /** Statements after which everyone may do what they should. `known`: users and roles that are there already. */
 export function accessStatements(
-  { schema, loader, landingTables }: Access,
+  { schema, loader, dashboards, landingTables }: Access,
   known: { readonly users: readonly string[]; readonly roles: readonly string[] },
 ): readonly string[] {
   const reader = readerRole(schema);
@@ -26,12 +29,14 @@ export function accessStatements(
     `GRANT SELECT ON ALL TABLES IN SCHEMA ${quoted(schema)} TO ROLE ${quoted(reader)}`,
     `ALTER DEFAULT PRIVILEGES IN SCHEMA ${quoted(schema)} GRANT SELECT ON TABLES TO ROLE ${quoted(reader)}`,
   ];
+  // The digest, so that the password itself stands in no log of queries.
+  const user = ({ user: name, passwordDigest }: User): string =>
+    `${known.users.includes(name) ? 'ALTER' : 'CREATE'} USER ${quoted(name)} PASSWORD ${literal(passwordDigest)}`;
+  if (dashboards) statements.push(user(dashboards), `GRANT ROLE ${quoted(reader)} TO ${quoted(dashboards.user)}`);
   if (!loader) return statements;
-  const verb = known.users.includes(loader.user) ? 'ALTER' : 'CREATE';
   return [
     ...statements,
-    // The digest, so that the password itself stands in no log of queries.
-    `${verb} USER ${quoted(loader.user)} PASSWORD ${literal(loader.passwordDigest)}`,
+    user(loader),
     `GRANT USAGE ON SCHEMA ${quoted(schema)} TO ${quoted(loader.user)}`,
     ...landingTables.map((table) => `GRANT INSERT, SELECT ON ${inSchema(table)} TO ${quoted(loader.user)}`),
   ];

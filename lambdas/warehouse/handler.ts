@@ -18,6 +18,7 @@ export interface WarehousePorts {
 interface Properties {
   readonly wanted: string;
   readonly loaderSecret?: string;
+  readonly dashboardsSecret?: string;
 }
 
 /** CloudFormation reads at most this much of a reason. */
@@ -28,17 +29,15 @@ export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationC
   const { warehouse, secret, clock, logger, answer } = ports;
   return async (event) => {
     const { RequestId, StackId, LogicalResourceId, ResourceProperties } = event;
-    const { wanted: text, loaderSecret } = ResourceProperties as unknown as Properties;
+    const { wanted: text, loaderSecret, dashboardsSecret } = ResourceProperties as unknown as Properties;
     const wanted = JSON.parse(text) as WantedSchema;
     const about = { RequestId, StackId, LogicalResourceId, PhysicalResourceId: wanted.schema };
     try {
       if (event.RequestType !== 'Delete') {
-        const { loader } = wanted.access;
-        const access = {
-          ...wanted.access,
-          loader:
-            loader && loaderSecret ? { ...loader, passwordDigest: digest(await secret(loaderSecret)) } : undefined,
-        };
+        const user = async (arn: string | undefined) => (arn === undefined ? undefined : userOf(await secret(arn)));
+        const loader = await user(loaderSecret);
+        const dashboards = await user(dashboardsSecret);
+        const access = { ...wanted.access, loader, dashboards };
         await applySchema({ ...wanted, access }, warehouse, clock);
       }
       await answer(event.ResponseURL, { ...about, Status: 'SUCCESS' });
@@ -50,8 +49,9 @@ export function warehouseHandler(ports: WarehousePorts): (event: CloudFormationC
   };
 }
 
-/** What Redshift takes in place of a password: `md5` and the digest of the password followed by the user. */
-function digest(secret: Uint8Array): string {
+/** The user of a secret, with what Redshift takes in place of a password: `md5` and the digest of password and user. */
+function userOf(secret: Uint8Array): { readonly user: string; readonly passwordDigest: string } {
   const { username, password } = JSON.parse(new TextDecoder().decode(secret)) as { username: string; password: string };
-  return `md5${createHash('md5').update(password).update(username).digest('hex')}`;
+  const digest = createHash('md5').update(password).update(username).digest('hex');
+  return { user: username, passwordDigest: `md5${digest}` };
 }

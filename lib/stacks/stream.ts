@@ -1,5 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
@@ -33,6 +34,8 @@ export interface StreamStackProps extends StackProps {
 
 /** One stream of one tenant, from its log to its ways out. Nothing in it is shared with another tenant. */
 export class StreamStack extends Stack {
+  /** The user that dashboards read as, if there are any. */
+  readonly reader: ISecret | undefined;
   readonly functions: StreamFunctions;
   readonly deliveries: Deliveries;
   readonly events: EventLog;
@@ -62,7 +65,9 @@ export class StreamStack extends Stack {
         applier: warehouse.applier,
         jdbcUrl: warehouse.jdbcUrl,
         copies: stage.warehouse !== 'none' && stage.warehouse.load === 'firehose',
+        dashboards: stage.options.quicksight !== undefined,
       });
+    this.reader = tables?.reader;
     this.deliveries = new Deliveries(this, 'Deliveries', {
       place,
       plan,

@@ -12,7 +12,12 @@ const app = synthesized(
       acme: { streams: ['chicago-taxi'], limits },
       rival: { streams: ['heart-rate', 'trip'], limits },
     },
-    options: { customerKeys: true, firewall: true, parquetArchive: true },
+    options: {
+      customerKeys: true,
+      firewall: true,
+      parquetArchive: true,
+      quicksight: { principalArn: 'arn:aws:quicksight:eu-central-1:111111111111:user/default/someone' },
+    },
   },
   { checked: true },
 );
@@ -31,6 +36,7 @@ describe('the whole app', () => {
       [
         'acme-chicago-taxi',
         'api',
+        'bi',
         'foundation',
         'observability',
         'rival-heart-rate',
