@@ -6,11 +6,14 @@ export interface Meters extends Metrics {
   total(name: string): number;
   /** What was added a second, over the last few seconds. */
   rate(name: string, now: number): number;
+  /** What was added in each of the last full seconds, oldest first. */
+  recent(name: string, now: number, seconds: number): readonly number[];
   /** A statistic of what was added in [from, to); undefined if nothing was. Instants are whole minutes. */
   statistic(figure: Pick<Figure, 'name' | 'dimensions' | 'statistic'>, from: number, to: number): number | undefined;
 }
 
 const OVER_SECONDS = 4;
+const KEPT_SECONDS = 65;
 const MINUTE = 60_000;
 /** Two hours are the longest that an alarm looks back. */
 const KEPT_MINUTES = 150;
@@ -32,7 +35,7 @@ export function meters(now: () => number): Meters {
     add(name, value, _unit, dimensions = {}) {
       const at = now();
       totals.set(name, (totals.get(name) ?? 0) + value);
-      put(seconds, name, Math.floor(at / 1_000), value, OVER_SECONDS + 1);
+      put(seconds, name, Math.floor(at / 1_000), value, KEPT_SECONDS);
       put(minutes, seriesOf(name, Object.values(dimensions)), Math.floor(at / MINUTE), value, KEPT_MINUTES);
     },
     total: (name) => totals.get(name) ?? 0,
@@ -41,6 +44,11 @@ export function meters(now: () => number): Meters {
       const second = Math.floor(at / 1_000);
       const sum = within(seconds.get(name), second - OVER_SECONDS, second).reduce((all, bucket) => all + bucket.sum, 0);
       return sum / OVER_SECONDS;
+    },
+    recent(name, at, count) {
+      const second = Math.floor(at / 1_000);
+      const buckets = seconds.get(name);
+      return Array.from({ length: count }, (_, i) => buckets?.get(second - count + i)?.sum ?? 0);
     },
     statistic({ name, dimensions, statistic }, from, to) {
       const { tenant: _tenant, stream: _stream, ...own } = dimensions;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { brotli } from '../adapters/brotli.ts';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import { lmdbCheckpoints } from '../adapters/embedded/lmdb-checkpoints.ts';
 import { lmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
@@ -30,6 +31,7 @@ export interface RunningStream {
   readonly schema: string;
   readonly tables: readonly Table[];
   readonly meters: Meters;
+  readonly log: EmbeddedLog;
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
     schema,
     tables,
     meters: measured,
+    log,
     post: (event) => ingest(event, invocation(clock)),
     state: counts.state,
     async stop() {

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { InvalidQuery } from '../adapters/embedded/duckdb-warehouse.ts';
+import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import type { Shard } from '../core/ports.ts';
 import { FILES } from './alert-workflow.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { pageBundle } from './page-bundle.ts';
@@ -75,8 +77,15 @@ function readingRoutes(app: FastifyInstance, system: System): void {
   reading('rejected', (running) => newestRejected(warehouse, running));
   reading('late', (running) => newestLate(warehouse, running));
 
+  reading('shards', async ({ log }) => log.shards());
+  app.post<OfStream>('/api/streams/:stream/shards', async (request, reply) => {
+    const running = find(system, request.params.stream, reply);
+    return running ? reply.send(await reshard(running.log, request)) : reply;
+  });
+
   app.get('/api/catalogue', async () => system.catalogue());
   app.get('/api/state', async () => system.state());
+  app.get('/api/rates', async () => system.rates());
   app.get('/api/alerts', async () => system.alerts());
   app.get('/api/runs', async () => system.runs());
   app.get<{ Querystring: { stream?: string } }>('/api/live', (request, reply) => {
@@ -91,20 +100,32 @@ function readingRoutes(app: FastifyInstance, system: System): void {
   });
 }
 
+async function reshard(log: EmbeddedLog, { body }: FastifyRequest): Promise<readonly Shard[]> {
+  const { split, merge } = jsonOf(body);
+  try {
+    if (typeof split === 'string') await log.split(split);
+    else if (Array.isArray(merge) && merge.length === 2) await log.merge(String(merge[0]), String(merge[1]));
+    else throw new Error('There is nothing to do. Send {"split": "shard"} or {"merge": ["shard", "shard"]}.');
+  } catch (error) {
+    throw new InvalidQuery((error as Error).message);
+  }
+  return log.shards();
+}
+
 const MOST_ROWS = 100_000;
 const FEW_ROWS = 5_000;
 
 function questionOf({ body }: FastifyRequest): { sql: string; limit: number } {
-  const { sql, limit = FEW_ROWS } = jsonOf(body);
+  const { sql, limit } = jsonOf(body);
   if (typeof sql !== 'string') throw new InvalidQuery('There is no statement. Send {"sql": "SELECT …"}.');
-  return { sql, limit: Math.min(MOST_ROWS, Math.max(1, Number(limit) || FEW_ROWS)) };
+  return { sql, limit: Math.min(MOST_ROWS, Math.max(1, Number(limit ?? FEW_ROWS) || FEW_ROWS)) };
 }
 
-function jsonOf(body: unknown): { sql?: unknown; limit?: unknown } {
+function jsonOf(body: unknown): { readonly [name: string]: unknown } {
   try {
-    return Object(JSON.parse(String(body))) as { sql?: unknown; limit?: unknown };
+    return Object(JSON.parse(String(body))) as { readonly [name: string]: unknown };
   } catch {
-    throw new InvalidQuery('The body is no JSON. Send {"sql": "SELECT …"}.');
+    throw new InvalidQuery('The body is no JSON. Send one object.');
   }
 }
 

@@ -24,6 +24,8 @@ export interface System {
   readonly lake: string;
   catalogue(): Catalogue;
   state(): LiveState;
+  /** Accepted events of each stream in each of the last seconds. */
+  rates(): Readonly<Record<string, readonly number[]>>;
   alerts(): readonly AlertState[];
   runs(): readonly Run[];
   stop(): Promise<void>;
@@ -41,6 +43,8 @@ interface Options {
 
 const STATE_EVERY_MS = 200;
 const ALARMS_EVERY_MS = 2_000;
+/** A minute of them. */
+const RATES = 60;
 /** So many new events of one POST are shown; nobody reads more. */
 const SHOWN_EVENTS = 5;
 
@@ -118,6 +122,10 @@ export async function startSystem({
     live,
     lake,
     state,
+    rates: () =>
+      Object.fromEntries(
+        [...streams].map(([name, running]) => [name, running.meters.recent('EventsAccepted', clock.now(), RATES)]),
+      ),
     catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
     alerts: alarms.all,
     runs: runs.all,

@@ -11,6 +11,7 @@ const part = encodeURIComponent;
 
 export const catalogue = (): Promise<Catalogue> => ask('/api/catalogue');
 export const state = (): Promise<LiveState> => ask('/api/state');
+export const rates = (): Promise<Readonly<Record<string, readonly number[]>>> => ask('/api/rates');
 export const panes = (stream: string, window: string): Promise<readonly Row[]> =>
   ask(`/api/streams/${part(stream)}/windows/${part(window)}/panes`);
 export const newestEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/events`);

@@ -2,11 +2,11 @@ import { svg } from './dom.ts';
 
 const WIDTH = 160;
 const HEIGHT = 36;
-const PLACES = 120;
+const PLACES = 60;
 
 export interface Sparkline {
   readonly element: SVGElement;
-  add(value: number): void;
+  add(...more: readonly number[]): void;
 }
 
 /** The last values of one number, small enough for a row of a table. */
@@ -18,9 +18,9 @@ export function sparkline(title: string): Sparkline {
   const values: number[] = [];
   return {
     element,
-    add(value) {
-      values.push(value);
-      if (values.length > PLACES) values.shift();
+    add(...more) {
+      values.push(...more);
+      values.splice(0, values.length - PLACES);
       const top = Math.max(1, ...values);
       const points = values.map((one, index) => {
         const x = WIDTH - ((values.length - 1 - index) * WIDTH) / (PLACES - 1);

@@ -1,5 +1,6 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { planOf } from '../core/definition/plan.ts';
+import type { Shard } from '../core/ports.ts';
 import { commandLine, give, wrongUse } from '../local/command-line.ts';
 import { ask } from '../local/run-client.ts';
 import { textTable } from '../local/text-table.ts';
@@ -9,18 +10,22 @@ const HELP = `The streams of a run.
 
   npm run streams -- [list]
   npm run streams -- describe STREAM
+  npm run streams -- reshard STREAM                     shows the shards
+  npm run streams -- reshard STREAM --split SHARD       two children take its keys
+  npm run streams -- reshard STREAM --merge SHARD,SHARD one child takes the keys of two neighbours
 
   --url URL   where the run is (default http://127.0.0.1:4600)
   --json      as JSON
   --help`;
 
-const { positionals, url, json } = commandLine(HELP, {});
+const { values, positionals, url, json } = commandLine(HELP, { split: { type: 'string' }, merge: { type: 'string' } });
 const [what = 'list', name, ...more] = positionals;
 if (more.length > 0) wrongUse('Name one stream');
 
 if (what === 'list') await list();
 else if (what === 'describe') await describe(name ?? wrongUse('Name the stream to describe'));
-else wrongUse(unknownName('command', what, ['list', 'describe']));
+else if (what === 'reshard') await reshard(name ?? wrongUse('Name the stream to reshard'));
+else wrongUse(unknownName('command', what, ['list', 'describe', 'reshard']));
 
 async function list(): Promise<void> {
   const { at, streams } = await ask<LiveState>(url, '/api/state').catch(give);
@@ -51,6 +56,24 @@ async function describe(stream: string): Promise<void> {
       ),
     );
   console.log(json ? JSON.stringify(entry) : text(entry));
+}
+
+async function reshard(stream: string): Promise<void> {
+  const path = `/api/streams/${encodeURIComponent(stream)}/shards`;
+  const { split, merge } = values;
+  const wanted = split ? { split } : merge ? { merge: merge.split(',') } : undefined;
+  const shards = await ask<readonly Shard[]>(
+    url,
+    path,
+    wanted && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wanted) },
+  ).catch(give);
+  if (json) return console.log(JSON.stringify(shards));
+  const rows = shards.map(({ id, parents, closed }) => ({
+    shard: id,
+    state: closed ? 'closed' : 'open',
+    parents: parents.join(', '),
+  }));
+  console.log(textTable(['shard', 'state', 'parents'], rows));
 }
 
 function text({ stream, tables }: CatalogueEntry): string {

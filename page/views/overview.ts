@@ -1,6 +1,7 @@
 import type { LiveState, StreamState } from '../answers.ts';
 import { h, write } from '../dom.ts';
 import { agoText, countText, rateText } from '../format.ts';
+import { rates } from '../server.ts';
 import { type Sparkline, sparkline } from '../sparkline.ts';
 import type { Site, View } from '../view.ts';
 
@@ -75,6 +76,12 @@ export function overviewView({ catalogue, live, state }: Site): View {
   const now = state();
   if (now) update(now);
   const forget = live.on('state', update);
+  rates().then(
+    (all) => {
+      for (const [name, seconds] of Object.entries(all)) rows.get(name)?.fill(seconds);
+    },
+    () => undefined,
+  );
   return { title: 'Streams', element, dispose: forget };
 }
 
@@ -118,6 +125,7 @@ function row(name: string, description: string) {
   let sparkAt = 0;
   return {
     element,
+    fill: (seconds: readonly number[]) => spark.add(...seconds),
     update(one: StreamState, at: number) {
       write(cells.rate, rateText(one.eventsPerSecond));
       write(cells.lag, one.watermark === null ? 'no event yet' : agoText(at - one.watermark));
@@ -126,7 +134,7 @@ function row(name: string, description: string) {
       write(cells.rejected, countText(one.rejected));
       cells.rejected.dataset['mood'] = one.rejectedPerSecond > 0 ? 'warn' : '';
       sayLedger(cells.ledger, one);
-      if (at - sparkAt < 500) return;
+      if (at - sparkAt < 1_000) return;
       sparkAt = at;
       spark.add(one.eventsPerSecond);
     },

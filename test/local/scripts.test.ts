@@ -48,12 +48,13 @@ it('sends, lists, describes and asks a run from other processes', async () => {
     () => run.rows(counted),
     ([row]) => Number(row?.['events']) === 2,
   );
-  const [asked, wrong, listed, described, nobody] = await Promise.all([
+  const [asked, wrong, listed, described, nobody, split] = await Promise.all([
     script('query', counted, '--csv', ...url),
     script('query', 'SELECT * FROM nowhere', ...url),
     script('streams', '--json', ...url),
     script('streams', 'describe', 'heart-rat', ...url),
     script('streams', '--url', 'http://127.0.0.1:1'),
+    script('streams', 'reshard', 'trip', '--split', 'shardId-000000000001', '--json', ...url),
   ]);
   expect(asked).toMatchObject({ code: 0, out: 'events,beats\r\n2,124\r\n' });
   expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('nowhere') });
@@ -62,4 +63,10 @@ it('sends, lists, describes and asks a run from other processes', async () => {
   );
   expect(described).toMatchObject({ code: 1, said: expect.stringContaining('Did you mean "heart-rate"?') });
   expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('start one with "npm start"') });
+  expect((JSON.parse(split.out) as { closed: boolean }[]).map(({ closed }) => closed)).toEqual([
+    false,
+    true,
+    false,
+    false,
+  ]);
 }, 60_000);
