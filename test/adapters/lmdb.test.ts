@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { lmdbCheckpoints } from '../../adapters/embedded/lmdb-checkpoints.ts';
 import { lmdbDelivery } from '../../adapters/embedded/lmdb-delivery.ts';
 import { lmdbLog } from '../../adapters/embedded/lmdb-log.ts';
 import { openStore } from '../../adapters/embedded/lmdb-store.ts';
@@ -45,6 +46,7 @@ describe('a store on disk', () => {
     await log.append([{ partitionKey: 'a', data: Uint8Array.of(1) }]);
     await log.split('shardId-000000000000');
     await lmdbTable(before, 'taxi').putIfAbsent({ pk: 'p', sk: 's', body: { n: 1 } });
+    await lmdbCheckpoints(before, 'taxi').write('shardId-000000000000', '49');
     await lmdbDelivery(before, 'taxi').put({ kind: 'late' }, [Uint8Array.of(2)]);
     const [createdAt, shards] = [await log.createdAt(), await log.shards()];
     await before.close();
@@ -57,6 +59,8 @@ describe('a store on disk', () => {
     expect((await again.read('shardId-000000000000', undefined, 9)).map(({ data }) => data)).toEqual([
       Uint8Array.of(1),
     ]);
+    expect(await lmdbCheckpoints(after, 'taxi').read('shardId-000000000000')).toBe('49');
+    expect(await lmdbCheckpoints(after, 'other').read('shardId-000000000000')).toBeUndefined();
     expect(await lmdbTable(after, 'taxi').query('p')).toEqual([{ pk: 'p', sk: 's', body: { n: 1 } }]);
     expect(await lmdbDelivery(after, 'taxi').pending(9)).toMatchObject([{ destination: { kind: 'late' } }]);
     await after.close();
