@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-export const WRONG_USE = 2;
+const WRONG_USE = 2;
 export const FAILED = 1;
 
 type Options = NonNullable<ParseArgsConfig['options']>;

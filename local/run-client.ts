@@ -1,7 +1,7 @@
 import type { Verdict } from '../core/ingest/verdict.ts';
 
 /** A run that was asked over HTTP and did not answer, or refused. */
-export class NoAnswer extends Error {
+class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../adapters/embedded/lmdb-store.ts';
-import { type Happening, type Interpreted, workflowInterpreter } from '../adapters/embedded/workflow-interpreter.ts';
 import type { State, Workflow } from '../core/projections/workflows/workflow.ts';
 import type { Run, RunStep } from '../page/answers.ts';
+import { type Happening, type Interpreted, workflowInterpreter } from './workflow-interpreter.ts';
 
 interface Options {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { AlertState, Catalogue, LiveState, QueryAnswer, RejectedEvent, Row, Run } from './answers.ts';
+import type { AlertState, Catalogue, QueryAnswer, RejectedEvent, Row, Run } from './answers.ts';
 
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, init);
@@ -10,7 +10,6 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 const part = encodeURIComponent;
 
 export const catalogue = (): Promise<Catalogue> => ask('/api/catalogue');
-export const state = (): Promise<LiveState> => ask('/api/state');
 export const rates = (): Promise<Readonly<Record<string, readonly number[]>>> => ask('/api/rates');
 export const panes = (stream: string, window: string): Promise<readonly Row[]> =>
   ask(`/api/streams/${part(stream)}/windows/${part(window)}/panes`);

@@ -2,7 +2,7 @@ type Theme = 'light' | 'dark';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const watchers = new Set<() => void>();
 
-export const theme = (): Theme =>
+const theme = (): Theme =>
   (document.documentElement.dataset['theme'] as Theme | undefined) ?? (dark.matches ? 'dark' : 'light');
 
 /** Changes to the other theme, and stays there. */

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
 
 type Cell = string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
-export type Row = Readonly<Record<string, Cell>>;
+type Row = Readonly<Record<string, Cell>>;
 
-export interface Answer {
+interface Answer {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   readonly rows: readonly Row[];
   /** There were more rows than asked for. */

@@ -1,5 +1,4 @@
 import type { Field } from '../definition/fields.ts';
-import { writeTime } from '../values/time.ts';
 import { samplePattern } from './sample-pattern.ts';
 import type { Scene } from './simulation.ts';
 
@@ -9,7 +8,7 @@ const EMPTY = 0.05;
 const MAX_EXACT_DIGITS = 15;
 
 /** A likely value for a field of which nothing more is known. */
-export function sampleField(name: string, field: Field, { draw, entity, at }: Scene): unknown {
+export function sampleField(name: string, field: Field, { draw, entity, at, written }: Scene): unknown {
   if (field.nullable && draw.chance(EMPTY)) return null;
   switch (field.kind) {
     case 'text':
@@ -31,7 +30,7 @@ export function sampleField(name: string, field: Field, { draw, entity, at }: Sc
     case 'boolean':
       return draw.chance(0.5);
     case 'timestamp':
-      return writeTime(at);
+      return written(at);
     case 'json':
       return { value: draw.whole(0, 100) };
   }

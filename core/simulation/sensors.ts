@@ -114,7 +114,7 @@ function eventMaker({ stream, simulation, profile, seed, start }: Setting, draw:
     const at = eventTime(arrivedAt);
     const entity = pickEntity(draw);
     made++;
-    const scene = { draw, own: drawFrom(seed, entity), entity, at };
+    const scene = { draw, own: drawFrom(seed, entity), entity, at, written: writeTime };
     const ruled: Event = simulation.event?.(scene) ?? {};
     const event = Object.fromEntries(
       Object.entries(stream.fields).map(([name, field]) => {

@@ -9,6 +9,8 @@ export interface Scene {
   readonly entity: number;
   /** Event time, epoch ms. */
   readonly at: number;
+  /** An instant as sensors write it. */
+  readonly written: (time: number) => string;
 }
 
 /** How the sensors of one stream behave, beyond what its definition says. */

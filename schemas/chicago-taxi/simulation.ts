@@ -1,6 +1,5 @@
 import type { Draw } from '../../core/simulation/draw.ts';
 import { simulationOf } from '../../core/simulation/simulation.ts';
-import { writeTime } from '../../core/values/time.ts';
 import stream from './stream.ts';
 
 type Area = readonly [area: number, latitude: number, longitude: number, pickups: number];
@@ -39,7 +38,7 @@ export default simulationOf(stream, {
   entities: 300,
   eventsPerSecond: 20,
   day: [5, 3, 3, 4, 6, 5, 2, 2, 1, 1, 2, 3, 5, 7, 8, 8, 8, 9, 9, 9, 9, 10, 10, 9],
-  event: ({ draw, own, at }) => {
+  event: ({ draw, own, at, written }) => {
     const from = draw.pick(PICKUPS);
     const to = draw.pick(PICKUPS);
     const trip_miles = Number((milesBetween(from, to) + draw.skewed(0.9, 0.5)).toFixed(2));
@@ -56,7 +55,7 @@ export default simulationOf(stream, {
           .toString(16)
           .padStart(8, '0'),
       ).join(''),
-      trip_end_timestamp: writeTime(at + trip_seconds * 1_000),
+      trip_end_timestamp: written(at + trip_seconds * 1_000),
       trip_seconds,
       trip_miles,
       pickup_census_tract: draw.chance(0.45) ? `17031${String(from[0]).padStart(2, '0')}0100` : null,

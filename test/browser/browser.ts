@@ -12,7 +12,7 @@ const PLACES = [
 ];
 
 /** Where a Chromium is on this machine. */
-export const browserPath = (): string | undefined => PLACES.find((place) => place && existsSync(place));
+const browserPath = (): string | undefined => PLACES.find((place) => place && existsSync(place));
 
 /** Why these tests are skipped; undefined if they are not. In CI they never are. */
 export function whySkipped(): string | undefined {

@@ -6,7 +6,7 @@ import { type Started, start } from '../../local/start.ts';
 
 export const newDirectory = (): string => mkdtempSync(join(tmpdir(), 'streamgauge-'));
 
-export const SETTINGS: Omit<Settings, 'dataDirectory'> = {
+const SETTINGS: Omit<Settings, 'dataDirectory'> = {
   port: 0,
   host: '127.0.0.1',
   streams: ['heart-rate', 'trip'],

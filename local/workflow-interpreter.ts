@@ -1,5 +1,5 @@
-import { Defect } from '../../core/errors.ts';
-import { tasksOf, type Workflow } from '../../core/projections/workflows/workflow.ts';
+import { Defect } from '../core/errors.ts';
+import { tasksOf, type Workflow } from '../core/projections/workflows/workflow.ts';
 
 /** One thing that happened in a run of a workflow. */
 export interface Happening {
