@@ -1,7 +1,6 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
-import { Defect } from '../errors.ts';
-import type { ByteReader, ByteWriter } from '../values/bytes.ts';
+import { type ByteReader, type ByteWriter, byteReader, byteWriter } from '../values/bytes.ts';
 import { hash64 } from '../values/hash.ts';
 import { type Cells, emptyCells, type WindowCells } from './cells.ts';
 import { sealed, unsealed } from './sealed-bytes.ts';
@@ -13,38 +12,53 @@ const VERSION = 1;
 /** Cells as bytes, column by column. Equal cells give equal bytes, in whatever order they came about. */
 export const encodeCells = (plan: StreamPlan, { windows }: Cells): Uint8Array =>
   sealed(VERSION, (writer) => {
-    writer.uint32(layoutOf(plan));
-    for (const [i, window] of plan.windows.entries()) writeWindow(writer, fieldsOf(plan, window), windows[i]!);
+    writer.varint(plan.windows.length);
+    for (const [i, window] of plan.windows.entries()) {
+      const block = byteWriter();
+      writeWindow(block, fieldsOf(plan, window), windows[i]!);
+      writer.text(window.name);
+      writer.uint32(layoutOf(plan, window));
+      writer.bytes(block.finish());
+    }
   });
 
+/**
+ * The cells of some bytes. Where the definition of a window has changed since they were written, so that they mean
+ * something else, that window has none; the others go on.
+ */
 export const decodeCells = (plan: StreamPlan, bytes: Uint8Array): Cells =>
   unsealed('cells', VERSION, bytes, (reader) => {
-    if (reader.uint32() !== layoutOf(plan))
-      throw new Defect(
-        `Stored cells belong to another definition of the windows of "${plan.stream.name}". Read them with the definition that wrote them.`,
-      );
     const cells = emptyCells(plan);
-    for (const [i, window] of plan.windows.entries()) readWindow(reader, fieldsOf(plan, window), cells.windows[i]!);
+    for (let left = reader.count(); left > 0; left--) {
+      const name = reader.text();
+      const layout = reader.uint32();
+      const block = byteReader(reader.bytes());
+      const i = plan.windows.findIndex((window) => window.name === name && layoutOf(plan, window) === layout);
+      if (i < 0) continue;
+      readWindow(block, fieldsOf(plan, plan.windows[i]!), cells.windows[i]!);
+      block.end();
+    }
     return cells;
   });
 
 const fieldsOf = ({ stream }: StreamPlan, { by }: WindowPlan): readonly Field[] =>
   by.map((name) => stream.fields[name]!);
 
-/** A hash of all that decides how cells are laid out. */
-function layoutOf(plan: StreamPlan): number {
-  const layout = plan.windows.map(({ name, shape, by, measures }, i) => [
-    name,
+/** A hash of all that decides how the cells of a window are laid out and what they mean. */
+function layoutOf(plan: StreamPlan, window: WindowPlan): number {
+  const { shape, by, where, measures } = window;
+  const layout = [
     shape,
     by,
-    fieldsOf(plan, plan.windows[i]!).map(formOf),
+    fieldsOf(plan, window).map(formOf),
+    where ?? null,
     measures.map(({ measure, field }) => [
       measure.op,
       'of' in measure ? measure.of : null,
       'accuracy' in measure ? measure.accuracy : null,
       field ? formOf(field) : null,
     ]),
-  ]);
+  ];
   return hash64(JSON.stringify(layout)).low;
 }
 
