@@ -9,6 +9,8 @@ export interface Latency {
 }
 
 const MINUTE = 60_000;
+/** Sorting a minute of samples is worth it once a second. */
+const EVERY_MS = 1_000;
 const MOST = 20_000;
 
 interface Waiting {
@@ -25,6 +27,23 @@ export function latency(): Latency {
   let waiting: Waiting[] = [];
   let samples: Sample[] = [];
   let counted = 0;
+  let summed: { readonly at: number; readonly result: ReturnType<Latency['summary']> } | undefined;
+
+  function summary(now: number): ReturnType<Latency['summary']> {
+    samples = samples.filter(({ at }) => at > now - MINUTE).slice(-MOST);
+    const sorted = [...samples].sort((a, b) => a.ms - b.ms);
+    const events = sorted.reduce((sum, sample) => sum + sample.events, 0);
+    if (events === 0) return null;
+    const quantile = (q: number) => {
+      let before = 0;
+      for (const { ms, events: more } of sorted) {
+        before += more;
+        if (before >= q * events) return ms;
+      }
+      return sorted.at(-1)!.ms;
+    };
+    return { p50: quantile(0.5), p99: quantile(0.99) };
+  }
   return {
     accepted(total, now) {
       if (waiting.length < MOST) waiting.push({ total, at: now });
@@ -39,19 +58,8 @@ export function latency(): Latency {
       waiting = waiting.slice(left);
     },
     summary(now) {
-      samples = samples.filter(({ at }) => at > now - MINUTE).slice(-MOST);
-      const sorted = [...samples].sort((a, b) => a.ms - b.ms);
-      const events = sorted.reduce((sum, sample) => sum + sample.events, 0);
-      if (events === 0) return null;
-      const quantile = (q: number) => {
-        let before = 0;
-        for (const { ms, events: more } of sorted) {
-          before += more;
-          if (before >= q * events) return ms;
-        }
-        return sorted.at(-1)!.ms;
-      };
-      return { p50: quantile(0.5), p99: quantile(0.99) };
+      if (!summed || now - summed.at >= EVERY_MS) summed = { at: now, result: summary(now) };
+      return summed.result;
     },
   };
 }
