@@ -17,7 +17,7 @@ export interface Figure {
 }
 
 /** What went wrong behind an alarm: alarms of one cause share one report. */
-export type Cause = 'flow' | 'faults' | 'data' | 'warehouse' | 'delivery' | `alert-${string}`;
+type Cause = 'flow' | 'faults' | 'data' | 'warehouse' | 'delivery' | `alert-${string}`;
 
 export interface Alarm {
   /** Its full name, which says whose it is. */

@@ -34,7 +34,7 @@ const KB = 1_024;
 const GB = 1e9;
 
 /** What is not declared anywhere and was measured, or is a cautious guess where it says so. */
-export const ASSUMED = {
+const ASSUMED = {
   /** Milliseconds of the ingest function for a request, most of it waiting for Kinesis (a guess). */
   ingestMs: 20,
   /** Milliseconds of the window function for a batch, most of it waiting for DynamoDB (a guess). */

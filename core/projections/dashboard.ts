@@ -11,7 +11,7 @@ export interface Graph {
 }
 
 /** The name under which the closer measures a measure of final panes of a window without groups. */
-export const measureFigure = (window: string, measure: string): string => `${window}.${measure}`;
+const measureFigure = (window: string, measure: string): string => `${window}.${measure}`;
 
 /** What the dashboard of a stream shows of its own figures, in rows from what people ask first to what explains it. */
 export function graphsOf(plan: StreamPlan, place: Place): readonly (readonly Graph[])[] {

@@ -2,7 +2,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import { type ColumnType, type Table, tablesOf } from './tables.ts';
 
 /** A column as QuickSight names types. */
-export interface QuickSightColumn {
+interface QuickSightColumn {
   readonly name: string;
   readonly type: 'STRING' | 'INTEGER' | 'DECIMAL' | 'DATETIME' | 'BOOLEAN';
 }

@@ -14,7 +14,7 @@ export interface WantedSchema {
 }
 
 /** A change of a definition that the warehouse cannot follow without losing data. */
-export class SchemaRefused extends Error {
+class SchemaRefused extends Error {
   override readonly name = 'SchemaRefused';
 }
 

@@ -1,10 +1,6 @@
+import { COPY_OPTIONS } from '../projections/copy-options.ts';
 import { listed, literal, quoted, quotedIn } from '../projections/sql-text.ts';
 import { landingColumnsOf, landingName, type Table } from '../projections/tables.ts';
-
-/** How COPY reads the files of the lake, by Firehose and by the load workflow alike. */
-export const COPY_OPTIONS =
-  // A row that cannot be read is a line in sys_load_error_detail, not a file of thousands lost.
-  "FORMAT AS JSON 'auto' GZIP TIMEFORMAT 'auto' MAXERROR 100 COMPUPDATE OFF STATUPDATE OFF";
 
 /** Brings the files of a manifest to where rows of a table land. */
 export const copyOf = (table: Table, schema: string, manifestUri: string, role: string): string =>

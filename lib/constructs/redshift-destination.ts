@@ -2,6 +2,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { CfnDeliveryStream, DestinationConfig, IDestination } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import type { IDependable } from 'constructs';
+import { COPY_OPTIONS } from '../../core/projections/copy-options.ts';
 
 export interface RedshiftTarget {
   /** Serverless or provisioned: `jdbc:redshift://host:5439/database`. */
@@ -42,8 +43,7 @@ export class RedshiftDestination implements IDestination {
       copyCommand: {
         dataTableName: target.table,
         dataTableColumns: target.columns.join(','),
-
-        copyOptions: "FORMAT AS JSON 'auto' GZIP TIMEFORMAT 'auto' MAXERROR 100 COMPUPDATE OFF STATUPDATE OFF",
+        copyOptions: COPY_OPTIONS,
       },
       retryOptions: { durationInSeconds: RETRY_SECONDS },
       s3Configuration: staging,

@@ -10,7 +10,7 @@ import chicagoTaxi from '../../schemas/chicago-taxi/stream.ts';
 import heartRate from '../../schemas/heart-rate/stream.ts';
 import trip from '../../schemas/trip/stream.ts';
 
-export interface Resource {
+interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
@@ -28,11 +28,11 @@ export interface Synthesized {
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
 
-/** The whole app of a stage as `cdk synth` makes it, without the code of the functions. */
-export function synthesized(stage: Stage, { checked = false } = {}): Synthesized {
+/** The whole app of a stage as `cdk synth` makes it; the code of a function is no more than its name. */
+export function synthesized(stage: Stage, { checked = false, bundles = withoutBundles } = {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   const app = new App({ outdir, context, builtinCloudFormationValidation: false, analyticsReporting: false });
-  streamgauge(app, { app: 'gauge', stageName: 'test', stage, streams: [chicagoTaxi, heartRate, trip] }, withoutBundles);
+  streamgauge(app, { app: 'gauge', stageName: 'test', stage, streams: [chicagoTaxi, heartRate, trip] }, bundles);
   if (checked) Validations.of(app).addPlugins(new SolutionsChecks(app));
   const violations = refusalsOf(() => app.synth());
   const files = readdirSync(outdir).filter((file) => file.endsWith(TEMPLATE));
