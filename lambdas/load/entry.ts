@@ -1,8 +1,8 @@
-import { serviceLog } from '../service-log.ts';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { millis } from '../../core/definition/duration.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { METRICS_NAMESPACE } from '../../core/projections/names.ts';
+import { serviceLog } from '../service-log.ts';
 import { type LoadHandlerPorts, type LoadTask, loadHandler } from './handler.ts';
 
 /** Firehose tries to copy for two hours; where nobody else copies, a file is taken once it is surely whole. */
@@ -16,7 +16,8 @@ export function loadEntry(
   { copyRole, ...ports }: Omit<LoadHandlerPorts, 'logger' | 'metrics'> & { copyRole: string },
 ) {
   const { warehouse } = deployment.stage;
-  if (warehouse === 'none') throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to load.`);
+  if (warehouse === 'none')
+    throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to load.`);
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
   metrics.setDefaultDimensions({ stage: deployment.stageName });
   const handler = loadHandler(
