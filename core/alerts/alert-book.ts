@@ -1,6 +1,6 @@
 import type { Alert, StreamDefinition } from '../definition/stream.ts';
 import type { Pane } from '../windows/panes.ts';
-import { type Allowed, judged, noRecord, type Record } from './breach.ts';
+import { type Allowed, judged, noPanes, type PastPanes } from './breach.ts';
 
 /** A pane that raised an alert, and what would have been allowed. */
 export interface Breach {
@@ -14,7 +14,7 @@ export interface Breach {
 
 /** What all alerts remember of all groups: for each alert, by group key. */
 export type AlertState = Readonly<{ [alert: string]: Readonly<{ [groupKey: string]: Remembered }> }>;
-interface Remembered extends Record {
+interface Remembered extends PastPanes {
   /** The end of the newest pane. */
   readonly end: number;
 }
@@ -48,14 +48,14 @@ export function evaluate(
     const groups = new Map(Object.entries(state[alert.name] ?? {}));
     for (const pane of own) {
       const value = numberOf(pane, alert);
-      const before = groups.get(pane.groupKey) ?? noRecord;
+      const before = groups.get(pane.groupKey) ?? noPanes;
       if (value === undefined) {
         groups.set(pane.groupKey, { ...before, streak: 0, end: pane.end });
         continue;
       }
-      const { record, allowed, raised } = judged(alert, before, value);
-      groups.set(pane.groupKey, { ...record, end: pane.end });
-      if (raised) breaches.push({ alert, pane, value, allowed, streak: record.streak });
+      const { past, allowed, raised } = judged(alert, before, value);
+      groups.set(pane.groupKey, { ...past, end: pane.end });
+      if (raised) breaches.push({ alert, pane, value, allowed, streak: past.streak });
     }
     next[alert.name] = kept(groups, (own.at(-1) as Pane).end);
   }

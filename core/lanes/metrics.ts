@@ -1,7 +1,7 @@
 import type { Metrics } from '../ports.ts';
+import type { Committed } from './commit.ts';
 import type { Emission } from './emission.ts';
 import type { Closing } from './lane-closer.ts';
-import type { Committed } from './lane-writer.ts';
 
 /** Counts and measures what a batch came to. */
 export function measureCommit(metrics: Metrics, { added, commitMs }: Committed): void {

@@ -17,7 +17,7 @@ export interface Reading {
   readonly unreadable: readonly UnreadableLine[];
 }
 
-export interface UnreadableLine {
+interface UnreadableLine {
   readonly record: BatchRecord;
   readonly line: Unreadable;
 }

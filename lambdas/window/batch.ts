@@ -1,5 +1,5 @@
-import type { KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
-import type { Batch } from '../../core/lanes/lane-writer.ts';
+import type { KinesisStreamBatchResponse, KinesisStreamEvent, KinesisStreamRecord } from 'aws-lambda';
+import type { Batch } from '../../core/lanes/commit.ts';
 import type { Invocation } from '../invocation.ts';
 
 /** Left for the answer before Lambda ends the invocation. */
@@ -24,3 +24,8 @@ export function batchOf({ Records }: KinesisStreamEvent, invocation: Invocation,
 
 /** `shardId-000000000006:4959033827149025660855969253836157109592157598…` */
 const shardOf = ({ eventID }: KinesisStreamRecord): string => eventID.slice(0, eventID.indexOf(':'));
+
+/** Tells the event source mapping from which record on to hand out again; without one, all are taken. */
+export const failingFrom = (sequence: string | undefined): KinesisStreamBatchResponse => ({
+  batchItemFailures: sequence === undefined ? [] : [{ itemIdentifier: sequence }],
+});

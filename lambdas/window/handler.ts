@@ -2,12 +2,13 @@ import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda'
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { Defect } from '../../core/errors.ts';
 import { closerIsDue } from '../../core/lanes/closing-due.ts';
+import type { Committed } from '../../core/lanes/commit.ts';
 import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
-import { type Committed, type LaneWriter, laneWriter } from '../../core/lanes/lane-writer.ts';
+import { type LaneWriter, laneWriter } from '../../core/lanes/lane-writer.ts';
 import { measureCommit } from '../../core/lanes/metrics.ts';
 import type { Clock, Closer, Compression, Delivery, EventLog, Metrics, Table } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
-import { batchOf } from './batch.ts';
+import { batchOf, failingFrom } from './batch.ts';
 
 export interface WindowPorts {
   readonly table: Table;
@@ -22,14 +23,12 @@ export interface WindowPorts {
 }
 export type WindowHandler = (event: KinesisStreamEvent, invocation: Invocation) => Promise<KinesisStreamBatchResponse>;
 
-/** How long a lane's tail may be relied on, and how long items are kept; the defaults are right. */
-export interface Lifetimes {
-  readonly leaseMs?: number;
-  readonly keepMs?: number;
-}
-
 /** Folds a batch of one shard into its lane, and reports the first record that is not in it. */
-export function windowHandler(plan: StreamPlan, ports: WindowPorts, lifetimes: Lifetimes = {}): WindowHandler {
+export function windowHandler(
+  plan: StreamPlan,
+  ports: WindowPorts,
+  lifetimes: { readonly leaseMs?: number; readonly keepMs?: number } = {},
+): WindowHandler {
   const { clock, closer, logger, metrics } = ports;
   const openStore = laneStoreOpener(plan, ports, lifetimes.keepMs);
   let write: LaneWriter | undefined;
@@ -61,7 +60,3 @@ export function windowHandler(plan: StreamPlan, ports: WindowPorts, lifetimes: L
     await closer.close().catch((error: unknown) => logger.error('asking the closer', { error }));
   }
 }
-
-const failingFrom = (sequence: string | undefined): KinesisStreamBatchResponse => ({
-  batchItemFailures: sequence === undefined ? [] : [{ itemIdentifier: sequence }],
-});
