@@ -10,17 +10,31 @@ interface Ran {
   readonly states: readonly string[];
 }
 
+/** Reading a definition takes the interpreter half a second, so each is read once; its tasks look up these. */
+let bound: Readonly<Record<string, Task>> = {};
+const interpreters = new Map<string, ReturnType<typeof workflowInterpreter>>();
+
+function interpreterOf(workflow: Workflow): ReturnType<typeof workflowInterpreter> {
+  const text = JSON.stringify(workflow);
+  const known = interpreters.get(text);
+  if (known !== undefined) return known;
+  const made = workflowInterpreter(workflow, (name) => async (input) => {
+    const task = bound[name];
+    if (!task) throw new Error(`The test gives no function for the task ${name}.`);
+    return task(input as never);
+  });
+  interpreters.set(text, made);
+  return made;
+}
+
 /** Runs a workflow with a function for each task. Its pauses take no time: the timers are virtual. */
 export async function runWorkflow(
   workflow: Workflow,
   tasks: Readonly<Record<string, Task>>,
   input: unknown,
 ): Promise<Ran> {
-  const run = await workflowInterpreter(workflow, (name) => {
-    const task = tasks[name];
-    if (!task) throw new Error(`The test gives no function for the task ${name}.`);
-    return task as (input: unknown) => Promise<unknown>;
-  });
+  const run = await interpreterOf(workflow);
+  bound = tasks;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
     const { result, happenings } = run(input);
