@@ -23,6 +23,19 @@ export function embeddedLogTests(name: string, open: (clock: Clock) => Promise<E
       expect(await texts(log, first?.sequence, 1)).toEqual(['2']);
     });
 
+    it('refuses what Kinesis would refuse as a whole', async () => {
+      const log = await open(virtualClock());
+      const record = { partitionKey: 'a', data: new Uint8Array(1_048_575) };
+      await expect(log.append([])).rejects.toThrow('0 records in one call. Append from 1 to 500 at a time.');
+      await expect(log.append(Array(6).fill(record))).rejects.toThrow(
+        '6291456 bytes in one call. Append up to 5242880 at a time.',
+      );
+      await expect(log.append([{ ...record, partitionKey: 'ab' }])).rejects.toThrow(
+        'A record of 1048577 bytes. The log takes records of up to 1048576.',
+      );
+      await expect(log.append([record])).resolves.toHaveLength(1);
+    });
+
     it('merges neighbours that are open, and nothing else', async () => {
       const log = await open(virtualClock());
       const [low, high, lowest, middle] = [1, 2, 3, 4].map((index) => `shardId-00000000000${index}`) as [

@@ -113,14 +113,5 @@ export function eventLogContract(name: string, open: () => Promise<LogUnderTest>
     it('fails for a shard that there is not', async () => {
       await expect(log.probe('shardId-000000000999', undefined)).rejects.toThrow();
     });
-
-    it('does not take a record of more than ten mebibytes', async () => {
-      const large = { partitionKey: 'a', data: new Uint8Array(10 * 1_048_576 + 1) };
-      const taken = await log.append([large]).then(
-        ([outcome]) => outcome !== undefined && 'sequence' in outcome,
-        () => false,
-      );
-      expect(taken).toBe(false);
-    });
   });
 }

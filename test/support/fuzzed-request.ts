@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import type { Draw } from '../../core/simulation/draw.ts';
 import { sampleField } from '../../core/simulation/sample-field.ts';
+import { writeTime } from '../../core/values/time.ts';
 import type { Sent } from './ingest-request.ts';
 
 /** Values on which readers of events have stumbled. */
@@ -68,7 +69,7 @@ export function fuzzedRequest(stream: StreamDefinition, draw: Draw, now: number)
 
 function fuzzedEvent(stream: StreamDefinition, draw: Draw, now: number): unknown {
   if (draw.chance(0.02)) return draw.pick(ODD_VALUES);
-  const scene = { draw, own: draw, entity: draw.whole(1, 5), at: now - draw.whole(0, 60_000) };
+  const scene = { draw, own: draw, entity: draw.whole(1, 5), at: now - draw.whole(0, 60_000), written: writeTime };
   const event = new Map<string, unknown>(
     Object.entries(stream.fields).map(([name, field]) => [name, sampleField(name, field, scene)]),
   );

@@ -11,6 +11,9 @@ export interface LocalServer {
 /** Clients need some credentials to sign with; local servers take any. */
 export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } as const;
 
+/** The settings of a client of a local server. */
+export const clientOf = ({ endpoint }: LocalServer) => ({ ...LOCAL, endpoint });
+
 /** Starts a program that serves HTTP on the given port, and waits until it answers. */
 export async function localServer(
   start: (ports: readonly [number, number]) => {
