@@ -31,7 +31,10 @@ export function alertRuns({ deployment, store, warehouse, lake, clock, failed, c
     clock,
     warehouse: duckdbSql(warehouse),
     announce: async () => undefined,
-    logger: { info: () => undefined, error: (_message, details) => failed(details) },
+    logger: {
+      info: () => undefined,
+      error: (_message, details) => failed((details as { readonly error?: unknown }).error ?? details),
+    },
   });
   const own = ['claim', 'analyse', 'report', 'publish'];
   return workflowRuns({

@@ -57,7 +57,10 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
   const counts = streamCounts(before, measured, clock.now);
 
   const failed = (error: unknown) => around.failed(name, error);
-  const logger: Logger = { info: () => undefined, error: (_message, details) => failed(details) };
+  const logger: Logger = {
+    info: () => undefined,
+    error: (_message, details) => failed((details as { readonly error?: unknown }).error ?? details),
+  };
   const delivery = announcing(outbox, (destination, records) => {
     around.delivered(name, destination, records);
     if (destination.kind !== 'panes') loads.wake();
