@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Circumstances, circumstancesOf } from '../test/simulation/circumstances.ts';
 import { runHistory } from '../test/simulation/history.ts';
-import { MUTANTS, type Mutant, NONE } from '../test/simulation/mutants.ts';
+import { MUTANTS, NONE } from '../test/simulation/mutants.ts';
 import { shrink } from '../test/simulation/shrink.ts';
+import type { Mutant } from '../test/simulation/world.ts';
 
 const HELP = `Lets random histories happen to the real handlers, and checks the promises of the protocol after every step.
 

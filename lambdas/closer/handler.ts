@@ -1,16 +1,12 @@
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import { laneCloser } from '../../core/lanes/lane-closer.ts';
-import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
+import { type LaneCloserPorts, laneCloser } from '../../core/lanes/lane-closer.ts';
+import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { measureClosing } from '../../core/lanes/metrics.ts';
-import type { Clock, Compression, Delivery, EventLog, Metrics, Table } from '../../core/ports.ts';
+import type { EventLog, Metrics } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 
-export interface CloserPorts {
-  readonly table: Table;
+export interface CloserPorts extends LaneStorePorts, Omit<LaneCloserPorts, 'store'> {
   readonly log: Pick<EventLog, 'createdAt' | 'shards' | 'probe'>;
-  readonly delivery: Delivery;
-  readonly compression: Compression;
-  readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }

@@ -3,23 +3,18 @@ import type { StreamPlan } from '../../core/definition/plan.ts';
 import { Defect } from '../../core/errors.ts';
 import { closerIsDue } from '../../core/lanes/closing-due.ts';
 import type { Committed } from '../../core/lanes/commit.ts';
-import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
-import { type LaneWriter, laneWriter } from '../../core/lanes/lane-writer.ts';
+import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
+import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';
 import { measureCommit } from '../../core/lanes/metrics.ts';
-import type { Clock, Closer, Compression, Delivery, EventLog, Metrics, Table } from '../../core/ports.ts';
+import type { Closer, EventLog, Metrics } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 import { batchOf, failingFrom } from './batch.ts';
 
-export interface WindowPorts {
-  readonly table: Table;
+export interface WindowPorts extends LaneStorePorts, Omit<LaneWriterPorts, 'store'> {
   readonly log: Pick<EventLog, 'createdAt' | 'shards'>;
-  readonly delivery: Delivery;
-  readonly compression: Compression;
-  readonly clock: Clock;
   readonly closer: Closer;
   readonly metrics: Metrics;
   readonly logger: Logger;
-  readonly tenant: string;
 }
 export type WindowHandler = (event: KinesisStreamEvent, invocation: Invocation) => Promise<KinesisStreamBatchResponse>;
 

@@ -1,6 +1,6 @@
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import type { Item } from '../../core/ports.ts';
-import { laneOf, type World } from './simulated-ports.ts';
+import { laneOf, type World } from './world.ts';
 
 /**
  * Forgets what has expired, as far back as nothing is needed any more: a real store keeps items for days, and by then

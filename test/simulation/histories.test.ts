@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { circumstancesOf } from './circumstances.ts';
 import { runHistory } from './history.ts';
-import { MUTANTS, type Mutant } from './mutants.ts';
+import { MUTANTS } from './mutants.ts';
+import type { Mutant } from './world.ts';
 
 const HISTORIES = 200;
 /** All are found within these; `npm run histories -- --mutant NAME` looks further. */

@@ -6,12 +6,13 @@ import { type Circumstances, NO_FAULTS } from './circumstances.ts';
 import { eventSource } from './event-source.ts';
 import { forgetConsumed } from './expiry.ts';
 import { invariants, Violation } from './invariants.ts';
-import { type Mutant, NONE } from './mutants.ts';
+import { NONE } from './mutants.ts';
 import { checkOutcome } from './outcome.ts';
 import { Scheduler } from './scheduler.ts';
-import { type Container, portsFor, type World } from './simulated-ports.ts';
+import { portsFor } from './simulated-ports.ts';
 import { STREAMS } from './streams.ts';
 import { truth as truthOf } from './truth.ts';
+import type { Container, Mutant, World } from './world.ts';
 
 /** What came of a history. */
 export interface History {

@@ -1,24 +1,7 @@
 import { segmentFrom } from '../../core/lanes/segments.ts';
-import type { Attribute, EventLog, Item, Range, Table } from '../../core/ports.ts';
-import { type Circumstances, NO_FAULTS } from './circumstances.ts';
-import { laneOf, type World } from './simulated-ports.ts';
-
-export type Role = 'window' | 'closer';
-
-/** A mistake one could make, made outside the product: in what its ports answer, or in how it is called. */
-export interface Mutant {
-  /** What has to happen for the mistake to matter. */
-  readonly needs?: Partial<Circumstances>;
-  /** How long a writer relies on a tail; puts that were signed long ago are taken, too. */
-  readonly leaseMs?: number;
-  readonly keepMs?: number;
-  /** Several batches of a shard at once, of different partition keys, as with a parallelization factor above 1. */
-  readonly parallelBatches?: number;
-  /** How far entities of one shard run ahead of each other then, ms. */
-  readonly entitiesApartMs?: number;
-  table?(table: Table, role: Role, world: World): Table;
-  log?(log: EventLog): EventLog;
-}
+import type { Attribute, Item, Range, Table } from '../../core/ports.ts';
+import { NO_FAULTS } from './circumstances.ts';
+import { laneOf, type Mutant, type World } from './world.ts';
 
 /** The sound protocol. */
 export const NONE: Mutant = {};

@@ -1,8 +1,8 @@
 import type { StreamPlan, WindowPlan } from '../../core/definition/plan.ts';
 import { spansAt } from '../../core/windows/spans.ts';
 import { Violation } from './invariants.ts';
-import type { World } from './simulated-ports.ts';
 import type { SimulatedEvent } from './truth.ts';
+import type { World } from './world.ts';
 
 interface Row {
   readonly events: number;

@@ -1,6 +1,6 @@
 import { type Circumstances, NO_FAULTS } from './circumstances.ts';
 import { type History, runHistory } from './history.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './world.ts';
 
 /** Ways to make a history smaller, the boldest first. */
 const SMALLER: readonly ((c: Circumstances) => Partial<Circumstances>)[] = [

@@ -1,40 +1,16 @@
-import type { MemoryTable } from '../../adapters/embedded/memory-table.ts';
-import type { StreamPlan } from '../../core/definition/plan.ts';
 import { attributesOf } from '../../core/lanes/attributes.ts';
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import { tickFrom } from '../../core/lanes/ticks.ts';
-import type { Clock, Compression, Delivery, Destination, Item, Table } from '../../core/ports.ts';
+import type { Clock, Compression, Delivery, Item, Table } from '../../core/ports.ts';
 import type { CloserPorts } from '../../lambdas/closer/handler.ts';
 import type { WindowPorts } from '../../lambdas/window/handler.ts';
-import type { Invariants } from './invariants.ts';
-import type { Mutant, Role } from './mutants.ts';
-import { Chance, type Process, type Scheduler } from './scheduler.ts';
-import type { Truth } from './truth.ts';
+import { Chance } from './scheduler.ts';
+import { type Container, laneOf, type Role, type World } from './world.ts';
 
 /** A table refuses requests that were signed longer ago: that bounds how late a sleeper's put may come. */
 const SIGNATURE_MS = 30_000;
 
 const unpacked: Compression = { pack: (bytes) => bytes, unpack: (bytes) => bytes };
-
-/** A container of a function, and when it was last called. */
-export interface Container extends Process {
-  calledAt: number;
-}
-
-export interface World {
-  readonly plan: StreamPlan;
-  readonly truth: Truth;
-  readonly memory: MemoryTable;
-  readonly scheduler: Scheduler;
-  readonly checks: Invariants;
-  readonly mutant: Mutant;
-  /** What was delivered, as text, at least once. */
-  readonly delivered: { readonly destination: Destination; readonly text: string }[];
-  /** A closer was asked for. */
-  askCloser(): void;
-  /** An error that no fault of a port explains. */
-  unexpected(error: unknown): void;
-}
 
 /** All ports of a container. Every call waits to be drawn by the scheduler. */
 export function portsFor(world: World, container: Container, role: Role): WindowPorts & CloserPorts {
@@ -104,5 +80,3 @@ function watched({ memory, truth, checks, unexpected }: World, container: Contai
     else if (item.sk.startsWith('K#')) checks.onTick(tickFrom(item), container.calledAt, await truth.shards());
   }
 }
-
-export const laneOf = ({ pk }: Pick<Item, 'pk'>): string => pk.slice(pk.lastIndexOf('#') + 1);
