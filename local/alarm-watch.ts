@@ -68,7 +68,7 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
       await Promise.all(judges.map(({ known, valueIn }) => judge(known, valueIn)));
     },
     all: () =>
-      watched.map(({ alarm, owner, alert }) => ({
+      byDefinitionFirst(watched).map(({ alarm, owner, alert }) => ({
         stream: owner?.place.stream ?? '',
         name: alert?.name ?? alarm.name.split(`-${owner?.place.stream}-`).at(-1)!,
         description: alert?.description ?? '',
@@ -79,6 +79,10 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
       })),
   };
 }
+
+/** What people declared comes before what is watched anyway. */
+const byDefinitionFirst = (all: readonly KnownAlarm[]): readonly KnownAlarm[] =>
+  [...all].sort((a, b) => Number(b.alert !== undefined) - Number(a.alert !== undefined));
 
 type ValueIn = (meters: Meters, from: number, to: number) => number | undefined;
 

@@ -81,7 +81,7 @@ export function shell(streams: readonly string[]): Shell {
 
 function sentence({ name, accepted, folded, tooLate, duplicates, quarantined }: LiveState['streams'][number]): string {
   const counted = folded + tooLate + duplicates + quarantined;
-  return `The ledger of ${name} does not add up: ${countText(accepted)} events were accepted, ${countText(counted)} are accounted for.`;
+  return `The ledger of ${name} does not add up: of ${countText(accepted)} accepted events ${countText(counted)} are accounted for.`;
 }
 
 const item = (path: string, label: string): HTMLElement => h('a', { href: `#/${path}` }, label);

@@ -28,7 +28,9 @@ export function catalogueView({ catalogue }: Site, name: string): View {
   };
 }
 
-function entryCard({ stream, jsonSchema, sample, tables }: CatalogueEntry): HTMLElement {
+function entryCard({ stream, jsonSchema, sample: example, tables }: CatalogueEntry): HTMLElement {
+  // An event of long ago would come too late.
+  const sample = { ...(example as object), [stream.eventTime]: new Date().toISOString() };
   const { watermark } = planOf(stream).stream;
   const url = `${location.origin}/streams/${stream.name}/events`;
   const list = (names: string | readonly string[]) => (typeof names === 'string' ? names : names.join(', '));

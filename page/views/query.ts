@@ -1,3 +1,4 @@
+import type { Window } from '../../core/definition/windows.ts';
 import type { CatalogueEntry, QueryAnswer } from '../answers.ts';
 import { csvOf } from '../csv.ts';
 import { fill, h } from '../dom.ts';
@@ -124,7 +125,7 @@ const tableOf = ({ columns, rows }: QueryAnswer): HTMLElement => rowsTable(colum
 function examplesOf({ stream, tables }: CatalogueEntry): readonly { title: string; sql: string }[] {
   const panes = Object.entries(tables.panes).map(([window, table]) => ({
     title: `${stream.name}: ${words(window)}`,
-    sql: `SELECT *\nFROM ${table}\nORDER BY window_start DESC\nLIMIT 100`,
+    sql: `SELECT ${columnsOf(stream.windows[window])}\nFROM ${table}\nORDER BY window_start DESC\nLIMIT 100`,
   }));
   const [key] = typeof stream.key === 'string' ? [stream.key] : stream.key;
   return [
@@ -135,6 +136,9 @@ function examplesOf({ stream, tables }: CatalogueEntry): readonly { title: strin
     },
   ];
 }
+
+const columnsOf = (window: Window | undefined): string =>
+  ['window_start', ...(window?.by ?? []), ...Object.keys(window?.measures ?? {}), 'revision', 'final'].join(', ');
 
 function remembered(): readonly string[] {
   try {
