@@ -2,6 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
+import { limitProblems } from '../core/projections/limits.ts';
 import { bundlesOf, withoutBundles } from '../lib/bundles.ts';
 import { entriesOf } from '../lib/entries.ts';
 import { SolutionsChecks } from '../lib/solutions-checks.ts';
@@ -22,9 +23,9 @@ const unknown = unknownStreams(
   stage,
   streams.map(({ name }) => name),
 );
-if (unknown.length > 0) throw new InvalidConfiguration(unknown);
-
 const deployment = { app: configuration.app, stageName, stage, streams };
+const problems = [...unknown, ...limitProblems(deployment)];
+if (problems.length > 0) throw new InvalidConfiguration(problems);
 const bundling = app.node.tryGetContext('bundling') !== 'off';
 streamgauge(app, deployment, bundling ? await bundlesOf(entriesOf(deployment)) : withoutBundles);
 Validations.of(app).addPlugins(new SolutionsChecks(app));

@@ -23,7 +23,10 @@ describe('Redshift by its Data API', () => {
     mock
       .on(DescribeStatementCommand)
       .resolvesOnce({ Status: 'STARTED' })
-      .resolves({ Status: 'FINISHED', SubStatements: [{ Id: 'batch:1' }, { Id: 'batch:2', HasResultSet: true }] } as never);
+      .resolves({
+        Status: 'FINISHED',
+        SubStatements: [{ Id: 'batch:1' }, { Id: 'batch:2', HasResultSet: true }],
+      } as never);
     mock
       .on(GetStatementResultCommand, { Id: 'batch:2' })
       .resolvesOnce({
@@ -54,11 +57,14 @@ describe('Redshift by its Data API', () => {
     expect(mock.commandCalls(BatchExecuteStatementCommand)).toHaveLength(0);
   });
 
-  test.each(['FAILED', 'ABORTED'] as const)('a statement that is %s fails with the reason that Redshift gives', async (Status) => {
-    mock.on(ExecuteStatementCommand).resolves({ Id: 'one' });
-    mock.on(DescribeStatementCommand).resolves({ Status, Error: 'ERROR: relation "a" does not exist' } as never);
-    await expect(run(warehouse, virtualClock(), ['SELECT * FROM a'])).rejects.toThrow(
-      new StatementFailed('ERROR: relation "a" does not exist'),
-    );
-  });
+  test.each(['FAILED', 'ABORTED'] as const)(
+    'a statement that is %s fails with the reason that Redshift gives',
+    async (Status) => {
+      mock.on(ExecuteStatementCommand).resolves({ Id: 'one' });
+      mock.on(DescribeStatementCommand).resolves({ Status, Error: 'ERROR: relation "a" does not exist' } as never);
+      await expect(run(warehouse, virtualClock(), ['SELECT * FROM a'])).rejects.toThrow(
+        new StatementFailed('ERROR: relation "a" does not exist'),
+      );
+    },
+  );
 });
