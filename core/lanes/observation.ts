@@ -71,7 +71,7 @@ export const drainedOf = (observed: readonly Observed[]): readonly Drained[] =>
       lane: lane.id,
       version,
       totals,
-      watermark: Math.max(watermark, lane.inherited ?? Number.NEGATIVE_INFINITY),
+      watermark: version > 0 ? watermark : inheritedBy(lane),
     }));
 
 /** How far event time has come over the lanes that may still move. */
@@ -85,11 +85,14 @@ export function watermarkOf(observed: readonly Observed[], previous: number): nu
   return watermarkOver(holding.map(progressOf), previous);
 }
 
-const progressOf = ({ lane: { inherited }, watermark, idle }: Observed): LaneProgress => ({
+/** A lane's first commit took over from all of its parents; some of them may not be retired yet. */
+const progressOf = ({ lane, version, watermark, idle }: Observed): LaneProgress => ({
   watermark,
-  inherited: inherited ?? Number.NEGATIVE_INFINITY,
+  inherited: version > 0 ? Number.NEGATIVE_INFINITY : inheritedBy(lane),
   idle,
 });
+
+const inheritedBy = ({ inherited }: Lane): number => inherited ?? Number.NEGATIVE_INFINITY;
 
 /** A cut never goes back, whatever a reader with an old view of the lanes saw. */
 export function cutOf(observed: readonly Observed[], previous: Cut): Cut {

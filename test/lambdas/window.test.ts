@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../core/definition/plan.ts';
 import { Defect } from '../../core/errors.ts';
+import { linesOf } from '../../core/events/lines.ts';
 import type { Table } from '../../core/ports.ts';
+import { drawFrom } from '../../core/simulation/draw.ts';
 import heartRate from '../../schemas/heart-rate/stream.ts';
 import { laneBench } from '../support/lane-bench.ts';
 
@@ -156,6 +158,41 @@ describe('the window handler', () => {
     await bench.record([bench.line(sample(20))]);
     expect((await bench.window(2)).answer).toEqual(taken);
     expect(bench.closerCalls()).toBe(asked + 1);
+  });
+
+  it('goes on under a changed definition, and what has not changed keeps what it had', async () => {
+    const before = laneBench(plan);
+    await before.record([before.line(sample(1))]);
+    await before.window();
+    const { by_sensor, fleet } = heartRate.windows;
+    const changed = planOf({ ...heartRate, windows: { fleet, by_sensor: { ...by_sensor, size: '20s' } } });
+    const after = laneBench(changed, { table: () => before.table });
+    await after.record([after.line(sample(1))]);
+    await after.record([after.line(sample(2))]);
+    await after.record([after.line(sample(30))]);
+    expect((await after.window()).answer).toEqual(taken);
+    await after.close();
+    expect(after.delivered({ kind: 'panes', window: 'fleet' })[0]).toMatchObject({ samples: 2, final: true });
+    expect(after.delivered({ kind: 'panes', window: 'by_sensor' })[0]).toMatchObject({ samples: 1, final: true });
+  });
+
+  it('takes any bytes that somebody wrote to the stream, and accounts for each line', async () => {
+    const bench = laneBench(plan);
+    const draw = drawFrom(11);
+    let lines = 0;
+    for (let record = 0; record < 300; record++) {
+      const right = bench.line(sample(record / 100));
+      const spoiled = draw.chance(0.3)
+        ? Uint8Array.from({ length: draw.whole(0, 200) }, () => draw.whole(0, 255))
+        : new TextEncoder().encode(
+            right.slice(0, draw.whole(0, right.length)) + draw.pick(['', '"', '}', '\n', '\u0000', '\ud800']),
+          );
+      lines += linesOf(spoiled).length;
+      await bench.record(spoiled);
+    }
+    expect((await bench.window()).answer).toEqual(taken);
+    const counted = ['LinesQuarantined', 'EventsFolded', 'EventsRepeated', 'EventsTooLate'].map(bench.metric);
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(lines);
   });
 
   it('has nothing to say to an event without records', async () => {
