@@ -26,6 +26,8 @@ export async function localServer(
   const ports = [await freePort(), await freePort()] as const;
   const { file, args, env, cwd } = start(ports);
   const server = spawn(file, args, { stdio: 'ignore', env: { ...process.env, ...env }, cwd });
+  // Also where a test fails before it can stop its server.
+  process.once('exit', () => server.kill('SIGKILL'));
   const endpoint = `http://127.0.0.1:${ports[0]}`;
   await answers(endpoint, server);
   return {
