@@ -42,5 +42,5 @@ export function newCell(table: CellTable, group: number): number {
 
 export function mergeCell(into: CellTable, cell: number, from: CellTable, fromCell: number): void {
   for (let i = 0; i < into.accumulators.length; i++)
-    into.accumulators[i]?.merge(into.states[i] as object, cell, from.states[i] as object, fromCell);
+    into.accumulators[i]!.merge(into.states[i] as object, cell, from.states[i] as object, fromCell);
 }

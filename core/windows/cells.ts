@@ -15,10 +15,10 @@ const emptyWindowCells = (window: WindowPlan): WindowCells =>
 export const emptyCells = (plan: StreamPlan): Cells => ({ windows: plan.windows.map(emptyWindowCells) });
 
 export function mergeCells(plan: StreamPlan, into: Cells, from: Cells): void {
-  for (const [i] of plan.windows.entries()) {
+  for (const [i, { shape }] of plan.windows.entries()) {
     const [target, source] = [into.windows[i], from.windows[i]];
-    if (target?.kind === 'slices' && source?.kind === 'slices') mergeSliceCells(target, source);
-    if (target?.kind === 'sessions' && source?.kind === 'sessions') mergeSessionCells(target, source);
+    if (shape.shape === 'session') mergeSessionCells(target as SessionCells, source as SessionCells);
+    else mergeSliceCells(target as SliceCells, source as SliceCells);
   }
 }
 

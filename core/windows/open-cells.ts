@@ -1,9 +1,9 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { mergeCell } from './cell-table.ts';
-import { type Cells, emptyCells, type WindowCells } from './cells.ts';
+import { type Cells, emptyCells } from './cells.ts';
 import { groupOf, valuesOf } from './groups.ts';
-import { cover, piecesOf } from './session-cells.ts';
-import { mergeSliceCells } from './slice-cells.ts';
+import { cover, piecesOf, type SessionCells } from './session-cells.ts';
+import { mergeSliceCells, type SliceCells } from './slice-cells.ts';
 import { type AlignedShape, spansOfSlice } from './spans.ts';
 
 /**
@@ -12,21 +12,23 @@ import { type AlignedShape, spansOfSlice } from './spans.ts';
  */
 export function openCells(plan: StreamPlan, cells: Cells, watermark: number, oldest: number): Cells {
   const open = emptyCells(plan);
-  for (const [i, window] of plan.windows.entries())
-    copyOpen(window, cells.windows[i]!, open.windows[i]!, watermark, oldest);
+  for (const [i, window] of plan.windows.entries()) {
+    const [from, into] = [cells.windows[i], open.windows[i]];
+    if (window.shape.shape === 'session') copySessions(from as SessionCells, into as SessionCells, oldest);
+    else copySlices(window, from as SliceCells, into as SliceCells, watermark);
+  }
   return open;
 }
 
-function copyOpen(window: WindowPlan, from: WindowCells, into: WindowCells, watermark: number, oldest: number): void {
-  if (from.kind === 'slices' && into.kind === 'slices') {
-    const shape = window.shape as AlignedShape;
-    const lastEnd = (slice: number): number => spansOfSlice(shape, from.slices[slice]!.start).at(-1)!.end;
-    mergeSliceCells(into, from, { isKept: (slice) => lastEnd(slice) + window.reviseForMs > watermark });
+function copySlices({ shape, reviseForMs }: WindowPlan, from: SliceCells, into: SliceCells, watermark: number): void {
+  const lastEnd = (slice: number): number => spansOfSlice(shape as AlignedShape, from.slices[slice]!.start).at(-1)!.end;
+  mergeSliceCells(into, from, { isKept: (slice) => lastEnd(slice) + reviseForMs > watermark });
+}
+
+function copySessions(from: SessionCells, into: SessionCells, oldest: number): void {
+  for (const piece of piecesOf(from)) {
+    if (piece.start < oldest) continue;
+    const group = groupOf(into.table.groups, valuesOf(from.table.groups, piece.group));
+    mergeCell(into.table, cover(into, group, piece), from.table, piece.cell);
   }
-  if (from.kind === 'sessions' && into.kind === 'sessions')
-    for (const piece of piecesOf(from)) {
-      if (piece.start < oldest) continue;
-      const group = groupOf(into.table.groups, valuesOf(from.table.groups, piece.group));
-      mergeCell(into.table, cover(into, group, piece), from.table, piece.cell);
-    }
 }

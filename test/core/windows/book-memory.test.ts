@@ -99,6 +99,28 @@ describe.each([
 describe('a book of sliding windows', () => {
   const plan = smallPlan({ one: sliding('10ms', '5ms', { measures, by: ['name'], reviseFor: '0s' }) }, { lag: '1s' });
 
+  test('keeps every group of every slice apart, however many there are', () => {
+    const lanes = lanesOf(plan);
+    const groups = Array.from({ length: 300 }, (_, i) => i);
+    // A group has events in slices of its own, so that most pairs of a group and a slice do not exist.
+    const times = (group: number): readonly number[] => (group % 3 === 0 ? [1, 11] : [group % 3 === 1 ? 6 : 11]);
+    for (const time of [1, 6, 11])
+      lanes.absorb(
+        `${time}`,
+        groups
+          .filter((group) => times(group).includes(time))
+          .map((group) => event(time, `${group}`, group * 100 + time)),
+      );
+    const expected = groups.flatMap((group) =>
+      [-5, 0, 5, 10].flatMap((start) => {
+        const inside = times(group).filter((time) => time >= start && time < start + 10);
+        const total = inside.reduce((sum, time) => sum + group * 100 + time, 0);
+        return inside.length === 0 ? [] : [`[${start}, ${start + 10}) ${group}: ${inside.length} events, ${total}`];
+      }),
+    );
+    expect(new Set(lanes.tick(20))).toEqual(new Set(expected));
+  });
+
   test('keeps a slice until the last of its spans is over', () => {
     const lanes = lanesOf(plan);
     lanes.absorb('north', [event(1, 'a', 1), event(6, 'a', 2), event(11, 'a', 4)]);
