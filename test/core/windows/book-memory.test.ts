@@ -58,12 +58,12 @@ describe.each([
     expect(lanes.book.size()).toEqual({ cells: 2, expired: 0 });
     lanes.absorb('south', [event(32, 'c', 16), event(34, 'a', 32)]);
     const a = shape === 'session' ? '[33, 44)' : '[30, 40)';
-    expect([...lanes.tick(46)].sort()).toEqual(
-      [
+    expect(new Set(lanes.tick(46))).toEqual(
+      new Set([
         `${a} a: 2 events, 36`,
         `[${start(36)}, ${end(36)}) b: 1 events, 8`,
         `[${start(32)}, ${end(32)}) c: 1 events, 16`,
-      ].sort(),
+      ]),
     );
     expect(lanes.tick(50)).toEqual([]);
     expect(lanes.book.size().cells).toBe(shape === 'session' ? 1 : 0);
