@@ -1,5 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import type { Figure } from './alarms.ts';
+import type { MetricName } from './metrics.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from './names.ts';
 
 /** One graph of a dashboard. */
@@ -10,18 +11,19 @@ export interface Graph {
   readonly unit?: string;
 }
 
+type MeasureName = `${string}.${string}`;
 /** The name under which the closer measures a measure of final panes of a window without groups. */
-const measureFigure = (window: string, measure: string): string => `${window}.${measure}`;
+const measureFigure = (window: string, measure: string): MeasureName => `${window}.${measure}`;
 
 /** What the dashboard of a stream shows of its own figures, in rows from what people ask first to what explains it. */
 export function graphsOf(plan: StreamPlan, place: Place): readonly (readonly Graph[])[] {
-  const own = (name: string, statistic: Figure['statistic']): Figure => ({
+  const own = (name: MetricName | MeasureName, statistic: Figure['statistic']): Figure => ({
     namespace: METRICS_NAMESPACE,
     name,
     statistic,
     dimensions: { tenant: place.tenant, stream: place.stream },
   });
-  const counted = (names: Readonly<Record<string, string>>): Graph['figures'] =>
+  const counted = (names: Readonly<Record<string, MetricName>>): Graph['figures'] =>
     Object.fromEntries(Object.entries(names).map(([label, name]) => [label, own(name, 'Sum')]));
   const kinesis = (name: string, statistic: Figure['statistic']): Figure => ({
     namespace: 'AWS/Kinesis',
@@ -106,7 +108,7 @@ export function graphsOf(plan: StreamPlan, place: Place): readonly (readonly Gra
 /** A row for each window without groups: its measures as the closer emits them. */
 function measureRows(
   { stream, windows }: StreamPlan,
-  own: (name: string, statistic: Figure['statistic']) => Figure,
+  own: (name: MeasureName, statistic: Figure['statistic']) => Figure,
 ): readonly (readonly Graph[])[] {
   return windows
     .filter(({ by }) => by.length === 0)

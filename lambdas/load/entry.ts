@@ -19,6 +19,8 @@ export function loadEntry(
   if (warehouse === 'none')
     throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to load.`);
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE });
+  // Without this there would be a dimension `service`, which alarms do not name.
+  metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ stage: deployment.stageName });
   const handler = loadHandler(
     deployment,
