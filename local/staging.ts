@@ -1,8 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { literal, quoted, quotedIn } from '../core/projections/sql-text.ts';
-import { landingColumnsOf, landingName, type Table } from '../core/projections/tables.ts';
-import { mergeOf } from '../core/projections/warehouse-merge.ts';
+import { duckdbLoadOf } from '../core/projections/duckdb-load.ts';
+import type { Table } from '../core/projections/tables.ts';
 
 interface Lines {
   readonly table: Table;
@@ -23,7 +22,5 @@ const LINE_FEED = new Uint8Array([10]);
 export async function staged(directory: string, { table, schema, records }: Lines): Promise<Staged> {
   const file = join(directory, `${schema}.${table.name}.${++files}.ndjson`);
   await writeFile(file, Buffer.concat(records.flatMap((record) => [record, LINE_FEED])));
-  const columns = landingColumnsOf(table).map(quoted).join(', ');
-  const copy = `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${literal(file)} (FORMAT json, ARRAY false)`;
-  return { statements: [copy, ...mergeOf(table, schema)], discard: () => rm(file, { force: true }) };
+  return { statements: duckdbLoadOf(table, schema, file), discard: () => rm(file, { force: true }) };
 }

@@ -38,7 +38,7 @@ export async function duckdbWarehouse(directory: string, { memory = '256MB', thr
   });
   const writer = await instance.connect();
   // Statements that people write may read this directory and nothing else on the machine.
-  await writer.run(`SET TimeZone = 'UTC'; SET preserve_insertion_order = true;
+  await writer.run(`SET TimeZone = 'UTC'; SET checkpoint_threshold = '128MB'; SET preserve_insertion_order = true;
     SET allowed_directories = ['${`${resolve(directory)}/`.replaceAll("'", "''")}'];
     SET enable_external_access = false; SET lock_configuration = true`);
   const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));

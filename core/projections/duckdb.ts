@@ -17,7 +17,7 @@ export function duckdbTablesOf(stream: StreamDefinition, schema: string): readon
 function keptTable(table: Table, schema: string): readonly string[] {
   const name = quotedIn(schema, keptName(table));
   return [
-    [`CREATE TABLE IF NOT EXISTS ${name} (`, listed(columnLines(table, typeOf)), ')'].join('\n'),
+    [`CREATE TABLE IF NOT EXISTS ${name} (`, listed(columnLines(table, duckdbType)), ')'].join('\n'),
     ...comments(name, table),
   ];
 }
@@ -31,7 +31,7 @@ function landingTable(table: Table, schema: string): readonly string[] {
       `CREATE TABLE IF NOT EXISTS ${name} (`,
       listed([
         `${quoted(LANDED)} BIGINT DEFAULT nextval(${literal(sequence)})`,
-        ...table.columns.map((column) => `${quoted(column.name)} ${typeOf(column.type)}`),
+        ...table.columns.map((column) => `${quoted(column.name)} ${duckdbType(column.type)}`),
       ]),
       ')',
     ].join('\n'),
@@ -47,7 +47,8 @@ function view(table: Table, hiddenBy: string, schema: string): string {
   ].join('\n');
 }
 
-function typeOf(type: ColumnType): string {
+/** The type of a column in the local warehouse. */
+export function duckdbType(type: ColumnType): string {
   switch (type.kind) {
     case 'text':
       return 'VARCHAR';

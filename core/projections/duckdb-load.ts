@@ -1,0 +1,40 @@
+import { duckdbType } from './duckdb.ts';
+import { listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { keptName, landingColumnsOf, landingName, type Table } from './tables.ts';
+import { mergeOf } from './warehouse-merge.ts';
+
+/** Statements of one transaction that bring a file of JSON lines into the table that people read. */
+export const duckdbLoadOf = (table: Table, schema: string, file: string): readonly string[] =>
+  table.newest.length > 0 ? [copied(table, schema, file), ...mergeOf(table, schema)] : [inserted(table, schema, file)];
+
+function copied(table: Table, schema: string, file: string): string {
+  const columns = landingColumnsOf(table).map(quoted).join(', ');
+  return `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${literal(file)} (FORMAT json, ARRAY false)`;
+}
+
+/**
+ * Rows of these tables never change, so what is new of a file is known in one pass; by way of the landing table each
+ * row would cost twice as much. Of rows with one key the first that came holds, as in `mergeOf`.
+ */
+function inserted(table: Table, schema: string, file: string): string {
+  const { columns, key } = table;
+  const kept = quotedIn(schema, keptName(table));
+  const names = listed(columns.map(({ name }) => quoted(name)));
+  const types = columns.map(({ name, type }) => `${quoted(name)}: ${literal(duckdbType(type))}`).join(', ');
+  const keys = key.map(quoted).join(', ');
+  const same = key.map((name) => `"known".${quoted(name)} = "line".${quoted(name)}`).join(' AND ');
+  return [
+    `INSERT INTO ${kept} (\n${names}\n)`,
+    `SELECT\n${names}`,
+    'FROM (',
+    `  SELECT *, ROW_NUMBER() OVER (PARTITION BY ${keys} ORDER BY "number") AS "place"`,
+    '  FROM (',
+    '    SELECT *, ROW_NUMBER() OVER () AS "number"',
+    `    FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`,
+    '  )',
+    ') AS "line"',
+    'WHERE "place" = 1',
+    `  AND NOT EXISTS (SELECT 1 FROM ${kept} AS "known" WHERE ${same})`,
+    'ORDER BY "number"',
+  ].join('\n');
+}
