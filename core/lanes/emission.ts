@@ -17,7 +17,10 @@ export interface Emission extends Judgement {
   readonly panes: readonly Pane[];
   /** Those of them that no tick before had called final. */
   readonly closed: readonly Pane[];
-  readonly size: ReturnType<Book['size']>;
+  /** Cells that can still change. */
+  readonly open: number;
+  /** Cells that came after the last revision of their spans, from a lane that had been left behind. */
+  readonly expired: number;
 }
 
 /** Emits ticks. Between calls it keeps the book of the last one, so that only newer commits have to be read. */
@@ -31,6 +34,7 @@ export function emitter(
 
   return async ({ previous, oldest }, tick, until) => {
     const book = await bookAt(previous, oldest);
+    const before = book.size();
     await absorbNew(source, book, previous.cut, tick.cut);
     const panes = book.tick({ ...tick, previousWatermark: previous.watermark });
     const closed = panes.filter(({ final, withdrawn, end }) => final && !withdrawn && end > previous.watermark);
@@ -39,7 +43,8 @@ export function emitter(
     await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));
     kept = { book, tick };
     await summariseNew(source, previous.cut, tick.cut, { ...tick, oldest: book.oldest() });
-    return { tick, panes, closed, size: book.size(), ...judgement };
+    const after = book.size();
+    return { tick, panes, closed, open: after.cells, expired: after.expired - before.expired, ...judgement };
   };
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */

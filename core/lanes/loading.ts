@@ -3,7 +3,7 @@ import { Defect } from '../errors.ts';
 import { type Book, openBook } from '../windows/book.ts';
 import { cellsOf } from './contents.ts';
 import type { LaneStore } from './lane-store.ts';
-import { segmentsBetween } from './segments.ts';
+import { type Segment, segmentsBetween } from './segments.ts';
 import { piecesOf } from './summaries.ts';
 import type { Cut, Tick } from './ticks.ts';
 
@@ -14,16 +14,21 @@ interface Source {
 
 /** Adds to a book what the lanes committed after one cut and up to another. */
 export async function absorbNew({ plan, store }: Source, book: Book, after: Cut, upTo: Cut): Promise<void> {
-  for (const [lane, version] of Object.entries(upTo)) {
-    const from = (after[lane] ?? 0) + 1;
-    const segments = await segmentsBetween(store, lane, from, version);
-    if (segments.length !== Math.max(0, version - from + 1))
-      throw new Defect(
-        `Commits ${from} to ${version} of lane ${lane} should be in the table; ${segments.length} are. ` +
-          'Restore them, or replay the stream from its archive.',
-      );
+  const lanes = Object.entries(upTo).map(async ([lane, version]) => ({
+    lane,
+    segments: await commitsOf(store, lane, (after[lane] ?? 0) + 1, version),
+  }));
+  for (const { lane, segments } of await Promise.all(lanes))
     for (const segment of segments) book.absorb(await cellsOf(store, plan, lane, segment));
-  }
+}
+
+async function commitsOf(store: LaneStore, lane: string, from: number, to: number): Promise<readonly Segment[]> {
+  const segments = await segmentsBetween(store, lane, from, to);
+  if (segments.length === Math.max(0, to - from + 1)) return segments;
+  throw new Defect(
+    `Commits ${from} to ${to} of lane ${lane} should be in the table; ${segments.length} are. ` +
+      'Restore them, or replay the stream from its archive.',
+  );
 }
 
 /** The book as it stood after a tick: read from the newest commits back to where nothing is open any more. */

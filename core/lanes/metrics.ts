@@ -24,9 +24,10 @@ export function measureClosing(metrics: Metrics, { emissions, lanes, newest }: C
     metrics.add('WatermarkLag', Math.max(0, now - newest.watermark), 'Milliseconds');
 }
 
-function measureEmission(metrics: Metrics, { panes, closed, size, judged, breaches }: Emission): void {
+function measureEmission(metrics: Metrics, { panes, closed, open, expired, judged, breaches }: Emission): void {
   metrics.add('PanesEmitted', panes.length, 'Count');
-  metrics.add('OpenCells', size.cells, 'Count');
+  metrics.add('OpenCells', open, 'Count');
+  metrics.add('CellsExpired', expired, 'Count');
   for (const alert of judged) {
     const raised = breaches.filter((breach) => breach.alert.name === alert).length;
     metrics.add('AlertsRaised', raised, 'Count', { alert });
