@@ -1,7 +1,8 @@
 import { unknownName } from '../core/definition/nearest.ts';
+import { awsName } from '../core/projections/names.ts';
 import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
 import configuration from '../streamgauge.config.ts';
-import { awsCall, type Target } from '../test/integration/aws-call.ts';
+import { awsCall, jsonCall, type Target } from '../test/integration/aws-call.ts';
 import { cdkOf, type Outputs } from '../test/integration/cdk.ts';
 import { checklist, expectSame } from '../test/integration/checks.ts';
 import { startMinistack } from '../test/integration/ministack.ts';
@@ -53,6 +54,14 @@ if (kind !== 'aws') {
 
 await main().catch(give);
 
+/** MiniStack removes the stack of a catalogue and keeps the catalogue, and then refuses to make it again. */
+async function forgetCatalogue(target: Target): Promise<void> {
+  const Name = awsName(configuration.app, stageName).replaceAll('-', '_');
+  await jsonCall(target, 'glue', 'AWSGlue.DeleteDatabase', { Name }).catch((error: Error) => {
+    if (!error.message.includes('EntityNotFound')) throw error;
+  });
+}
+
 async function main(): Promise<void> {
   const emulator = kind === 'ministack' && values.endpoint === undefined ? await startMinistack(say) : undefined;
   const endpoint = kind === 'aws' ? undefined : (values.endpoint ?? emulator?.endpoint ?? 'http://127.0.0.1:4566');
@@ -79,6 +88,7 @@ async function main(): Promise<void> {
     if (!values.keep)
       await check('what is removed leaves nothing', async () => {
         await cdk.destroy();
+        if (endpoint !== undefined) await forgetCatalogue(target);
         const body = 'Action=ListStacks&Version=2010-05-15';
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
         const stacks = await awsCall(target, { service: 'cloudformation', headers, body });

@@ -10,6 +10,12 @@ import chicagoTaxi from '../../schemas/chicago-taxi/stream.ts';
 import heartRate from '../../schemas/heart-rate/stream.ts';
 import trip from '../../schemas/trip/stream.ts';
 
+/** Whatever a resource says of itself. */
+export type Properties = ReturnType<typeof JSON.parse>;
+
+/** Names in an order that does not depend on how they were found. */
+export const sorted = (names: Iterable<string>): string[] => [...names].sort((a, b) => (a < b ? -1 : 1));
+
 interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
