@@ -1,51 +1,43 @@
-import { parseArgs } from 'node:util';
+import { unknownName } from '../core/definition/nearest.ts';
+import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
 import { type Circumstances, circumstancesOf } from '../test/simulation/circumstances.ts';
 import { runHistory } from '../test/simulation/history.ts';
 import { MUTANTS, NONE } from '../test/simulation/mutants.ts';
 import { shrink } from '../test/simulation/shrink.ts';
-import type { Mutant } from '../test/simulation/world.ts';
 
 const HELP = `Lets random histories happen to the real handlers, and checks the promises of the protocol after every step.
 
-  npm run histories -- [--count 1000] [--seed 1] [--mutant NAME]
+  npm run histories -- [options]
 
-  --count   how many histories
-  --seed    the first seed; each history has one of its own, and is the same whenever it is run
-  --mutant  make a mistake that has to be found: ${Object.keys(MUTANTS).join(', ')}
+  --count N      how many histories (default 1000)
+  --seed N       the first seed (default 1); each history has one of its own, and is the same whenever it is run
+  --mutant NAME  make a mistake that has to be found
+  --help
 
 A history that breaks a promise is made as small as possible and told step by step. Exits with 1 if one did; with a
 mutant, if none did.
-`;
 
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: '1' },
-    mutant: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
+Mutants:
+${Object.keys(MUTANTS)
+  .map((name) => `  ${name}`)
+  .join('\n')}`;
+
+const { values } = commandLine(HELP, {
+  count: { type: 'string' },
+  seed: { type: 'string' },
+  mutant: { type: 'string' },
 });
+const count = numberOption('count', values.count, 1) ?? 1_000;
+const first = numberOption('seed', values.seed, 0) ?? 1;
+const name = values.mutant;
+if (name !== undefined && !Object.hasOwn(MUTANTS, name))
+  wrongUse(`--mutant: ${unknownName('mutant', name, Object.keys(MUTANTS))}`);
+const mutant = (name !== undefined && MUTANTS[name]) || NONE;
+const [ifBroken, ifNot] = mutant === NONE ? [FAILED, 0] : [0, FAILED];
 
-function mutantOf(name: string | undefined): Mutant {
-  if (name === undefined) return NONE;
-  const mutant = MUTANTS[name];
-  if (!mutant) throw new Error(`There is no mutant "${name}". Choose one of: ${Object.keys(MUTANTS).join(', ')}.`);
-  return mutant;
-}
+process.exitCode = await search();
 
-async function tell(circumstances: Circumstances, mutant: Mutant): Promise<void> {
-  const { history, ...smallest } = await shrink(circumstances, mutant);
-  console.log(`seed ${circumstances.seed} breaks a promise. The smallest history that does:\n`);
-  console.log(history.trace.join('\n'));
-  console.log(`\n${history.violation}\n\n${JSON.stringify(smallest.circumstances)}`);
-}
-
-async function main(): Promise<number> {
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const [count, first, mutant] = [Number(values.count), Number(values.seed), mutantOf(values.mutant)];
+async function search(): Promise<number> {
   const began = performance.now();
   let steps = 0;
   for (let done = 1; done <= count; done++) {
@@ -53,15 +45,19 @@ async function main(): Promise<number> {
     const history = await runHistory(circumstances, mutant);
     steps += history.steps;
     if (history.violation === undefined) continue;
-    await tell(circumstances, mutant);
+    await tell(circumstances);
     console.log(`\nFound in history ${done} of ${count}.`);
-    return values.mutant === undefined ? 1 : 0;
+    return ifBroken;
   }
   const seconds = (performance.now() - began) / 1_000;
-  console.log(
-    `${count} histories, ${steps} steps, ${seconds.toFixed(1)} s (${Math.round(count / seconds)} a second): no promise broken.`,
-  );
-  return values.mutant === undefined ? 0 : 1;
+  const rate = Math.round(count / seconds);
+  console.log(`${count} histories, ${steps} steps, ${seconds.toFixed(1)} s (${rate} a second): no promise broken.`);
+  return ifNot;
 }
 
-process.exitCode = await main();
+async function tell(circumstances: Circumstances): Promise<void> {
+  const { history, circumstances: smallest } = await shrink(circumstances, mutant);
+  console.log(`seed ${circumstances.seed} breaks a promise. The smallest history that does:\n`);
+  console.log(history.trace.join('\n'));
+  console.log(`\n${history.violation}\n\n${JSON.stringify(smallest)}`);
+}
