@@ -78,9 +78,7 @@ export interface Drained extends Ending {
  * write, so that at no moment nobody holds it.
  */
 export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained[]): readonly Lane[] {
-  const leaving = new Map(
-    drained.filter(({ lane }) => childrenCover(lane, lanes)).map((one) => [one.lane, one] as const),
-  );
+  const leaving = new Map(drained.filter(({ lane }) => mayLeave(lane, lanes)).map((one) => [one.lane, one] as const));
   return lanes.map((lane) => {
     const end = leaving.get(lane.id);
     if (end) return { ...lane, retired: { version: end.version, totals: end.totals } };
@@ -89,11 +87,15 @@ export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained
   });
 }
 
-/** Whether the lanes that took over from one take all of its keys between them. */
-function childrenCover(id: string, lanes: readonly Lane[]): boolean {
+/**
+ * Whether the lanes that took over from one take all of its keys between them, and it has itself inherited all that it
+ * will: its parents leave first.
+ */
+function mayLeave(id: string, lanes: readonly Lane[]): boolean {
   const lane = lanes.find((candidate) => candidate.id === id);
   const children = lanes.filter(({ parents }) => parents.includes(id));
-  return lane !== undefined && covers(children, lane.hashRange);
+  const hasParent = lanes.some((candidate) => !candidate.retired && lane?.parents.includes(candidate.id));
+  return lane !== undefined && !hasParent && covers(children, lane.hashRange);
 }
 
 function covers(lanes: readonly Pick<Lane, 'hashRange'>[], [first, last]: readonly [string, string]): boolean {

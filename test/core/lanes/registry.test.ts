@@ -62,6 +62,17 @@ describe('the registry of lanes', () => {
     expect(find(lanes, 2).inherited).toBe(Number.NEGATIVE_INFINITY);
   });
 
+  it('retires parents before their children, so that what a child hands on is all it has inherited', async () => {
+    const log = newLog(2);
+    await log.merge(id(0), id(1));
+    const once = withoutDrained(await lanesOf(log), [drained(1, 90)]);
+    await log.split(id(2));
+    const grown = await lanesOf(log, once);
+    const both = withoutDrained(grown, [drained(0, 40), drained(2, 90)]);
+    expect(find(both, 0).retired).toBeDefined();
+    expect(find(both, 2)).toMatchObject({ inherited: 40, retired: undefined });
+  });
+
   it('knows a whole list of shards from half of one', async () => {
     const log = newLog(3);
     await log.split(id(1));
