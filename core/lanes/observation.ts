@@ -67,12 +67,7 @@ async function observeLane({ plan, store, log }: Watch, lane: Lane, hasChildren:
 export const drainedOf = (observed: readonly Observed[]): readonly Drained[] =>
   observed
     .filter(({ drained }) => drained)
-    .map(({ lane, version, totals, watermark }) => ({
-      lane: lane.id,
-      version,
-      totals,
-      watermark: version > 0 ? watermark : inheritedBy(lane),
-    }));
+    .map(({ lane, version, totals, watermark }) => ({ lane: lane.id, version, totals, watermark }));
 
 /** How far event time has come over the lanes that may still move. */
 export function watermarkOf(observed: readonly Observed[], previous: number): number {
@@ -88,11 +83,9 @@ export function watermarkOf(observed: readonly Observed[], previous: number): nu
 /** A lane's first commit took over from all of its parents; some of them may not be retired yet. */
 const progressOf = ({ lane, version, watermark, idle }: Observed): LaneProgress => ({
   watermark,
-  inherited: version > 0 ? Number.NEGATIVE_INFINITY : inheritedBy(lane),
+  inherited: version > 0 ? Number.NEGATIVE_INFINITY : (lane.inherited ?? Number.NEGATIVE_INFINITY),
   idle,
 });
-
-const inheritedBy = ({ inherited }: Lane): number => inherited ?? Number.NEGATIVE_INFINITY;
 
 /** A cut never goes back, whatever a reader with an old view of the lanes saw. */
 export function cutOf(observed: readonly Observed[], previous: Cut): Cut {

@@ -70,6 +70,7 @@ const newLane = ({ id, parents, hashRange }: Shard, registeredAt: number): Lane 
 /** What is known of a closed shard of which nothing more can come. */
 export interface Drained extends Ending {
   readonly lane: string;
+  /** Of its last commit; a lane without commits hands on what it inherited. */
   readonly watermark: number;
 }
 
@@ -82,9 +83,16 @@ export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained
   return lanes.map((lane) => {
     const end = leaving.get(lane.id);
     if (end) return { ...lane, retired: { version: end.version, totals: end.totals } };
-    const left = lane.parents.flatMap((parent) => leaving.get(parent) ?? []);
-    return left.length === 0 ? lane : { ...lane, inherited: leastOf(lane, left) };
+    const marks = lanes.filter(({ id }) => lane.parents.includes(id)).flatMap((parent) => handedOn(parent, leaving));
+    // Of two parents that retire one after the other, the one further behind counts.
+    return marks.length === 0 ? lane : { ...lane, inherited: Math.min(...marks, lane.inherited ?? Infinity) };
   });
+}
+
+function handedOn({ id, inherited }: Lane, leaving: ReadonlyMap<string, Drained>): readonly number[] {
+  const end = leaving.get(id);
+  if (!end) return [];
+  return [end.version > 0 ? end.watermark : (inherited ?? Number.NEGATIVE_INFINITY)];
 }
 
 /**
@@ -95,7 +103,7 @@ function mayLeave(id: string, lanes: readonly Lane[]): boolean {
   const lane = lanes.find((candidate) => candidate.id === id);
   const children = lanes.filter(({ parents }) => parents.includes(id));
   const hasParent = lanes.some((candidate) => !candidate.retired && lane?.parents.includes(candidate.id));
-  return lane !== undefined && !hasParent && covers(children, lane.hashRange);
+  return lane !== undefined && !lane.retired && !hasParent && covers(children, lane.hashRange);
 }
 
 function covers(lanes: readonly Pick<Lane, 'hashRange'>[], [first, last]: readonly [string, string]): boolean {
@@ -116,11 +124,6 @@ export const isWhole = (shards: readonly Shard[]): boolean =>
     shards.filter(({ closed }) => !closed),
     ALL_KEYS,
   );
-
-/** Of two parents that retire one after the other, the one further behind counts. */
-function leastOf(lane: Lane, left: readonly Drained[]): number {
-  return Math.min(...left.map(({ watermark }) => watermark), lane.inherited ?? Number.POSITIVE_INFINITY);
-}
 
 const laneAttributes = ({ id, parents, hashRange, inherited, retired, registeredAt }: Lane): Attribute => ({
   id,

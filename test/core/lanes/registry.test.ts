@@ -57,7 +57,7 @@ describe('the registry of lanes', () => {
   it('remembers that a parent never had an event, also when the other one had', async () => {
     const log = newLog(2);
     await log.merge(id(0), id(1));
-    const once = withoutDrained(await lanesOf(log), [drained(0, Number.NEGATIVE_INFINITY)]);
+    const once = withoutDrained(await lanesOf(log), [{ ...drained(0, Number.NEGATIVE_INFINITY), version: 0 }]);
     const lanes = withoutDrained(once, [drained(1, 90)]);
     expect(find(lanes, 2).inherited).toBe(Number.NEGATIVE_INFINITY);
   });
