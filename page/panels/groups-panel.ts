@@ -1,4 +1,4 @@
-import type { WindowPlan } from '../../core/definition/plan.ts';
+import type { MeasurePlan, WindowPlan } from '../../core/definition/plan.ts';
 import { fill, h } from '../dom.ts';
 import { plainText, timeText, words } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
@@ -13,8 +13,7 @@ const SHOWN = 60;
 /** A window with groups: the largest of the newest span, how the first of them went, and a map if they are places. */
 export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
   const measures = plan.measures.filter(isNumber);
-  // How many events there were says least of a group.
-  let measure = measures.find(({ measure: { op } }) => op !== 'count') ?? measures[0];
+  let measure = [...measures].sort((a, b) => tellingOf(a) - tellingOf(b))[0];
   const list = h('ol', { class: 'bars', 'aria-label': `Largest groups of ${words(plan.name)}` });
   const caption = h('p', { class: 'muted' }, 'No pane yet.');
   const choice = h(
@@ -87,6 +86,10 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
     dispose: () => chart?.dispose(),
   };
 }
+
+/** A mean or a sum says more of a group than an extreme, and how many events there were says least. */
+const tellingOf = ({ measure: { op } }: MeasurePlan): number =>
+  ['avg', 'sum'].indexOf(op) + 1 || (op === 'count' ? 9 : 3);
 
 /** The newest span that is closed; while none is, the newest there is. */
 function newestFull(series: PaneSeries): ReadonlyMap<string, Pane> | undefined {

@@ -61,11 +61,11 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
 
 function figures() {
   const labels = {
-    rate: 'Coming in, a second',
+    rate: 'Events a second',
     accepted: 'Accepted',
-    lag: 'Watermark behind',
-    latency: 'Event to pane, median',
-    late: 'Late, in a revision',
+    lag: 'Watermark lag',
+    latency: 'Event to pane',
+    late: 'Late, revised',
     tooLate: 'Too late',
     duplicates: 'Duplicates',
     rejected: 'Rejected',
