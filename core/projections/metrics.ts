@@ -24,6 +24,10 @@ export const METRICS = {
   CommitTime: { unit: 'Milliseconds', meaning: 'How long a commit of a lane took.' },
   PanesEmitted: { unit: 'Count', meaning: 'Panes and revisions of panes that left.' },
   OpenCells: { unit: 'Count', meaning: 'Cells of spans that are open or can still be revised.' },
+  CellsExpired: {
+    unit: 'Count',
+    meaning: 'Cells that came after the last revision of their spans, from a shard that had been left behind.',
+  },
   LanesStuck: { unit: 'Count', meaning: 'Shards that have events which nothing folds.' },
   LanesIdle: { unit: 'Count', meaning: 'Shards that are proven empty and hold nothing back.' },
   WatermarkLag: { unit: 'Milliseconds', meaning: 'How far the watermark is behind the clock.' },

@@ -44,8 +44,17 @@ export const decodeCells = (plan: StreamPlan, bytes: Uint8Array): Cells =>
 const fieldsOf = ({ stream }: StreamPlan, { by }: WindowPlan): readonly Field[] =>
   by.map((name) => stream.fields[name]!);
 
-/** A hash of all that decides how the cells of a window are laid out and what they mean. */
+/** A plan does not change, and small commits would spend a good part of their time on this. */
+const layouts = new WeakMap<WindowPlan, number>();
+
 function layoutOf(plan: StreamPlan, window: WindowPlan): number {
+  const known = layouts.get(window) ?? layoutHash(plan, window);
+  layouts.set(window, known);
+  return known;
+}
+
+/** A hash of all that decides how the cells of a window are laid out and what they mean. */
+function layoutHash(plan: StreamPlan, window: WindowPlan): number {
   const { shape, by, where, measures } = window;
   const layout = [
     shape,
