@@ -91,7 +91,9 @@ export function eventSource(
       const shards = await truth.shards();
       const finished = (id: string): boolean => {
         const shard = shards.find((one) => one.id === id);
-        return !shard || (shard.closed && acknowledged(id) >= truth.records(id).length);
+        if (!shard) return true;
+        // An empty shard is not finished before its parents are: its children must not overtake those.
+        return shard.closed && acknowledged(id) >= truth.records(id).length && shard.parents.every(finished);
       };
       for (const { id, parents } of shards)
         for (const queue of queuesOf(id)) {
