@@ -61,7 +61,7 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
 
 function figures() {
   const labels = {
-    rate: 'Events a second',
+    rate: 'Coming in /s',
     accepted: 'Accepted',
     lag: 'Watermark lag',
     latency: 'Event to pane',
