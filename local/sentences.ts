@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+
 /** Why a local run cannot start or go on, in one sentence for the person who started it. */
 export class CannotRun extends Error {
   override readonly name = 'CannotRun';
@@ -28,6 +30,18 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
     return told(`${directory} is no directory: choose another with DATA_DIR.`);
   return told(
     `The store in ${directory} cannot be read (${message.split('\n')[0]}): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
+  );
+}
+
+const LITTLE_BYTES = 8 * 1_024 * 1_024;
+
+/** Why a run ends that had started: a store that cannot be written to says so in many ways. */
+export function cannotGoOn(directory: string, error: unknown): CannotRun {
+  const { bavail, bsize } = statfsSync(directory);
+  const why = bavail * bsize < LITTLE_BYTES ? 'The disk is full' : `${messageOf(error)}`;
+  return new CannotRun(
+    `${why}, so the run in ${directory} has ended: make room or mend it, and start again. Nothing that was answered as accepted is lost.`,
+    { cause: error },
   );
 }
 

@@ -1,4 +1,4 @@
-import { CannotRun } from '../local/sentences.ts';
+import { CannotRun, cannotGoOn } from '../local/sentences.ts';
 import { START_HELP, settingsOf } from '../local/settings.ts';
 import { start } from '../local/start.ts';
 
@@ -10,6 +10,8 @@ const settings = read();
 if (settings === 'help') console.log(START_HELP);
 else {
   const began = performance.now();
+  for (const trouble of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(trouble, (error: unknown) => give(cannotGoOn(settings.dataDirectory, error)));
   const { url, streams, stop } = await start(settings, tell).catch(give);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   if (settings.json) console.log(JSON.stringify({ url, streams, pid: process.pid }));
