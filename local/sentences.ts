@@ -26,6 +26,7 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
     return told(
       `The disk that holds the data directory ${directory} is full: make room, or choose another with DATA_DIR.`,
     );
+  if (code === 'ENOENT') return told(`The data directory ${directory} cannot be made: choose another with DATA_DIR.`);
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return told(`${directory} is no directory: choose another with DATA_DIR.`);
   return told(

@@ -58,6 +58,7 @@ it.each([
   [{ code: 'EACCES' }, 'cannot be written to'],
   [{ code: 'ENOSPC' }, 'is full'],
   [{ code: 'ENOTDIR' }, 'is no directory'],
+  [{ code: 'ENOENT' }, 'cannot be made'],
 ])('names the trouble %o of a data directory', (trouble, said) => {
   expect(cannotOpen('there', Object.assign(new Error('trouble'), trouble)).message).toContain(said);
 });
