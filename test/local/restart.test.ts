@@ -50,8 +50,12 @@ it(
     const ask = async <T>(path: string, init?: RequestInit) =>
       (await fetch(child.url + path, init)).json() as Promise<T>;
     const rows = async (sql: string) =>
-      (await ask<{ rows: Record<string, unknown>[] }>('/api/query', { method: 'POST', body: JSON.stringify({ sql }) }))
-        .rows;
+      (
+        await ask<{ rows: Record<string, unknown>[] }>('/api/query', {
+          method: 'POST',
+          body: JSON.stringify({ sql, limit: 100_000 }),
+        })
+      ).rows;
     const state = await eventually(
       async () => (await ask<LiveState>('/api/state')).streams[0]!,
       ({ accepted: all, inFlight }) => all >= accepted.size && inFlight === 0,
