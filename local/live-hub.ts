@@ -5,9 +5,15 @@ interface Listener {
   readonly stream: string | undefined;
 }
 
+export interface Message {
+  readonly kind: string;
+  readonly message: unknown;
+}
+
 /** Everyone who watches by server-sent events. */
 export interface LiveHub {
-  add(response: ServerResponse, stream: string | undefined): void;
+  /** Someone who watches from now on, and is told first what would have been missed. */
+  add(response: ServerResponse, stream: string | undefined, missed: readonly Message[]): void;
   /** Whether anyone watches the stream. */
   watches(stream: string): boolean;
   /** Tells all who watch, or only those who follow the stream. */
@@ -21,7 +27,7 @@ const MOST_BUFFERED = 1_048_576;
 export function liveHub(): LiveHub {
   const listeners = new Set<Listener>();
   return {
-    add(response, stream) {
+    add(response, stream, missed) {
       const listener = { response, stream };
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -29,13 +35,14 @@ export function liveHub(): LiveHub {
         'x-accel-buffering': 'no',
       });
       response.write('retry: 1000\n\n');
+      for (const one of missed) response.write(textOf(one));
       listeners.add(listener);
       response.on('close', () => listeners.delete(listener));
     },
     watches: (stream) => [...listeners].some((listener) => listener.stream === stream),
     tell(kind, message, stream) {
       if (listeners.size === 0) return;
-      const text = `event: ${kind}\ndata: ${JSON.stringify(message)}\n\n`;
+      const text = textOf({ kind, message });
       for (const { response, stream: followed } of listeners)
         if ((stream === undefined || stream === followed) && response.writableLength < MOST_BUFFERED)
           response.write(text);
@@ -45,3 +52,5 @@ export function liveHub(): LiveHub {
     },
   };
 }
+
+const textOf = ({ kind, message }: Message): string => `event: ${kind}\ndata: ${JSON.stringify(message)}\n\n`;

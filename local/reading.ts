@@ -46,6 +46,7 @@ export async function newestRejected(
 
 /** A quarantined event as the page shows it, from a row of the table or a delivered line. */
 export const rejectedEvent = (row: Row): RejectedEvent => ({
+  key: `${row['source']}#${row['index']}`,
   at: String(row['rejected_at']),
   faults: parsed<readonly Fault[]>(row['reasons'], []),
   event: typeof row['original'] === 'string' ? row['original'] : JSON.stringify(row['original']),

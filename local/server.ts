@@ -90,7 +90,7 @@ function readingRoutes(app: FastifyInstance, system: System): void {
   app.get('/api/runs', async () => system.runs());
   app.get<{ Querystring: { stream?: string } }>('/api/live', (request, reply) => {
     reply.hijack();
-    system.live.add(reply.raw, request.query.stream);
+    system.watch(reply.raw, request.query.stream);
   });
   app.post('/api/query', async (request) => {
     const { sql, limit } = questionOf(request);

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { Clock, Destination } from '../core/ports.ts';
 import { exampleOf } from '../core/projections/examples.ts';
@@ -9,9 +10,10 @@ import { alertRuns, reportOn } from './alert-workflow.ts';
 import { rowsOf } from './announcing.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { KnownStream } from './known-streams.ts';
-import { type LiveHub, liveHub } from './live-hub.ts';
+import { liveHub, type Message } from './live-hub.ts';
 import { localDeployment } from './local-deployment.ts';
 import { rejectedEvent } from './reading.ts';
+import { type Delivered, recentDeliveries } from './recent-deliveries.ts';
 import { repeating } from './repeating.ts';
 import { type RunningStream, runningStream } from './running-stream.ts';
 
@@ -19,7 +21,8 @@ import { type RunningStream, runningStream } from './running-stream.ts';
 export interface System {
   readonly streams: ReadonlyMap<string, RunningStream>;
   readonly warehouse: Warehouse;
-  readonly live: LiveHub;
+  /** Tells what happens from now on, and before it what the warehouse may not have yet. */
+  watch(response: ServerResponse, stream: string | undefined): void;
   /** The directory of the lake. */
   readonly lake: string;
   catalogue(): Catalogue;
@@ -42,6 +45,8 @@ interface Options {
 }
 
 const STATE_EVERY_MS = 200;
+/** A load may be under way, and take as long as the time between two. */
+const LOADS_MISSED = 3;
 const ALARMS_EVERY_MS = 2_000;
 /** A minute of them. */
 const RATES = 60;
@@ -61,12 +66,11 @@ export async function startSystem({
   const live = liveHub();
   const { store, warehouse, secrets, lake } = data;
 
+  const recent = recentDeliveries(clock.now, LOADS_MISSED * loadEveryMs);
   function delivered(stream: string, destination: Destination, records: readonly Uint8Array[]): void {
+    recent.add(stream, { destination, records });
     if (!live.watches(stream)) return;
-    if (destination.kind === 'panes')
-      live.tell('panes', { stream, window: destination.window, panes: rowsOf(records) }, stream);
-    if (destination.kind === 'quarantine')
-      live.tell('rejected', { stream, rows: rowsOf(records).map(rejectedEvent) }, stream);
+    for (const { kind, message } of toldOf(stream, { destination, records })) live.tell(kind, message, stream);
   }
   function appended(stream: string, records: readonly Uint8Array[]): void {
     if (!live.watches(stream)) return;
@@ -119,7 +123,8 @@ export async function startSystem({
   return {
     streams,
     warehouse,
-    live,
+    watch: (response, stream) =>
+      live.add(response, stream, stream ? recent.of(stream).flatMap((one) => toldOf(stream, one)) : []),
     lake,
     state,
     rates: () =>
@@ -137,6 +142,15 @@ export async function startSystem({
       await data.close();
     },
   };
+}
+
+/** What those who watch a stream are told of a delivery. */
+function toldOf(stream: string, { destination, records }: Delivered): readonly Message[] {
+  if (destination.kind === 'panes')
+    return [{ kind: 'panes', message: { stream, window: destination.window, panes: rowsOf(records) } }];
+  if (destination.kind === 'quarantine')
+    return [{ kind: 'rejected', message: { stream, rows: rowsOf(records).map(rejectedEvent) } }];
+  return [];
 }
 
 const entryOf = ({ plan: { stream, windows }, schema }: RunningStream): Catalogue['streams'][number] => ({

@@ -45,6 +45,8 @@ export interface Fault {
   readonly message: string;
 }
 export interface RejectedEvent {
+  /** Tells one from another. */
+  readonly key: string;
   readonly at: string;
   readonly faults: readonly Fault[];
   readonly event: string;

@@ -3,6 +3,7 @@ import { eachFrame, fill, h } from '../dom.ts';
 import { countText, timeOf, timeText } from '../format.ts';
 import { rejectedEvents } from '../server.ts';
 
+const KEPT = 200;
 const SHOWN = 8;
 const REASONS = 6;
 
@@ -17,7 +18,8 @@ export function rejectedPanel(stream: string) {
     fill(list, rows.slice(0, SHOWN).map(rejectedItem));
   });
   const add = (next: readonly RejectedEvent[]) => {
-    rows = [...next, ...rows].slice(0, 200);
+    const each = new Map([...rows, ...next].map((row) => [row.key, row]));
+    rows = [...each.values()].sort((a, b) => timeOf(b.at) - timeOf(a.at)).slice(0, KEPT);
     draw();
   };
   rejectedEvents(stream).then(add, () => undefined);

@@ -110,6 +110,19 @@ describe('a local run', () => {
     expect(kinds).toEqual(new Set(['events', 'panes', 'state']));
   });
 
+  it('tells who begins to watch what has just been delivered, too new to be in the warehouse', async () => {
+    await run.post('heart-rate', sample({ heart_rate: -7 }));
+    const response = await fetch(`${run.url}/api/live?stream=heart-rate`);
+    for await (const { event, data } of serverEvents(response)) {
+      if (event !== 'rejected' || !data.includes('-7')) continue;
+      expect(JSON.parse(data)).toMatchObject({
+        stream: 'heart-rate',
+        rows: [{ faults: [{ pointer: '/heart_rate' }] }],
+      });
+      break;
+    }
+  });
+
   it('names the stream that was probably meant', async () => {
     const response = await run.post('heart-rat', sample());
     expect(response.status).toBe(404);
