@@ -26,10 +26,9 @@ export function validatorSourceOf(stream: StreamDefinition): string {
     'function validate(event, now) {',
     ...[
       "if (typeof event !== 'object' || event === null || Array.isArray(event)) return judge.notAnObject(event);",
-      'let p = judge.none, known = 0, present = 0, v, t;',
+      'let p = judge.none, known = 0, v, t;',
       ...checks,
-      'for (const _ in event) present++;',
-      'return present === known ? p : judge.others(p, event);',
+      'return Object.keys(event).length === known ? p : judge.others(p, event);',
     ].map((line) => `  ${line}`),
     '}',
   ].join('\n');
