@@ -1,7 +1,7 @@
 export const validatorWith = (judge, readTime, writable) =>
 function validate(event, now) {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return judge.notAnObject(event);
-  let p = judge.none, known = 0, present = 0, v, t;
+  let p = judge.none, known = 0, v, t;
   v = event.trip_id;
   if (v !== undefined) known++;
   if (!(typeof v === 'string' && v !== '' && v.length <= 40 && writable(v))) p = judge.field(p, 0, v);
@@ -51,6 +51,5 @@ function validate(event, now) {
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'number' && v - v === 0 && v >= -180 && v <= 180)) p = judge.field(p, 21, v); }
   v = event.dropoff_centroid_location;
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'string' && v.length <= 60 && writable(v))) p = judge.field(p, 22, v); }
-  for (const _ in event) present++;
-  return present === known ? p : judge.others(p, event);
+  return Object.keys(event).length === known ? p : judge.others(p, event);
 };

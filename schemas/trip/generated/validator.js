@@ -1,7 +1,7 @@
 export const validatorWith = (judge, readTime, writable) =>
 function validate(event, now) {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return judge.notAnObject(event);
-  let p = judge.none, known = 0, present = 0, v, t;
+  let p = judge.none, known = 0, v, t;
   v = event.trip_id;
   if (v !== undefined) known++;
   if (!(typeof v === 'string' && v !== '' && v.length <= 40 && writable(v))) p = judge.field(p, 0, v);
@@ -23,6 +23,5 @@ function validate(event, now) {
   v = event.price;
   if (v !== undefined) known++;
   if (!(typeof v === 'number' && v > -1000000 && v < 1000000 && v >= 0 && Math.round(v * 100) / 100 === v)) p = judge.field(p, 6, v);
-  for (const _ in event) present++;
-  return present === known ? p : judge.others(p, event);
+  return Object.keys(event).length === known ? p : judge.others(p, event);
 };
