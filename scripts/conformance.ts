@@ -7,6 +7,10 @@ const USAGE = 'Usage: npm run conformance -- [--json] FILE, where FILE holds eve
 
 /** Runs the vectors of a file through the core. Gives the exit code. */
 function conformance(options: readonly string[]): number {
+  if (options.includes('--help') || options.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
   const files = options.filter((option) => option !== '--json');
   const [file] = files;
   if (file === undefined || files.length > 1 || file.startsWith('-')) return refused(USAGE);
