@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { serverEvents } from '../local/server-events.ts';
 import type { LiveState, PaneChanges } from '../page/answers.ts';
+import { TYPESCRIPT } from '../test/support/typescript.ts';
 import { load, quantile } from './local-load.ts';
 
 /** One figure of the local run. */
@@ -48,7 +49,7 @@ async function inNewRun(bench: string, measure: (url: string) => Promise<object>
 async function started(directory: string): Promise<Running> {
   const began = performance.now();
   const options = ['--data-dir', directory, '--port', '0', '--streams', 'chicago-taxi', '--no-simulators', '--json'];
-  const child = spawn(process.execPath, ['--import', 'tsx', START, ...options], {
+  const child = spawn(process.execPath, [...TYPESCRIPT, START, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout! }))

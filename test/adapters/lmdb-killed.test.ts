@@ -6,13 +6,14 @@ import { lmdbLog } from '../../adapters/embedded/lmdb-log.ts';
 import { openStore } from '../../adapters/embedded/lmdb-store.ts';
 import { systemClock } from '../../adapters/system-clock.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { TYPESCRIPT } from '../support/typescript.ts';
 
 const WRITER = join(import.meta.dirname, '../support/append-until-killed.ts');
 const ENOUGH_BYTES = 20_000;
 
 it('an embedded log still has, after kill -9 in mid-writing, all that it answered, in order', async () => {
   const folder = join(temporaryFolder(), 'store');
-  const writer = spawn(process.execPath, ['--import', 'tsx', WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, [...TYPESCRIPT, WRITER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   let printed = '';
   writer.stdout.on('data', (text: Buffer) => {
     printed += text.toString();

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { TYPESCRIPT } from '../support/typescript.ts';
 import { isFault, judge } from './judge.ts';
 import { reportOf, totalsOf, totalsText } from './report.ts';
 import { NotVectors, readVectors, type Vector } from './vectors-file.ts';
@@ -81,7 +82,7 @@ describe('a file that holds no vectors', () => {
   test('ends the command with code 1 and one line', () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', 'scripts/conformance.ts', 'no-such-file.json'],
+      [...TYPESCRIPT, 'scripts/conformance.ts', 'no-such-file.json'],
       { encoding: 'utf8' },
     );
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { TYPESCRIPT } from '../support/typescript.ts';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ export interface Child {
 }
 
 const spawned = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', file('../../scripts/start.ts'), ...args], {
+  spawn(process.execPath, [...TYPESCRIPT, file('../../scripts/start.ts'), ...args], {
     cwd: file('../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TYPESCRIPT } from '../support/typescript.ts';
 import { eventually, newRun, type Run, sample } from './run.ts';
 
 let run: Run;
@@ -24,7 +25,7 @@ interface Ended {
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 function script(name: string, ...args: readonly string[]): Promise<Ended> {
-  const command = ['--import', 'tsx', join(root, 'scripts', `${name}.ts`), ...args];
+  const command = [...TYPESCRIPT, join(root, 'scripts', `${name}.ts`), ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { cwd: root }, (error, out, said) => {
       resolve({ code: error ? Number(error.code) : 0, out, said });
