@@ -6,8 +6,11 @@ import type { StoredValue } from './measures/field-codec.ts';
 interface Values {
   readonly list: StoredValue[];
   readonly numbers: Map<StoredValue, number>;
-  /** The number, plus one, of each small whole value: most codes are such, and an array is faster than a map. */
-  readonly small: Int32Array;
+  /**
+   * The number, plus one, of each small whole value: most codes are such, and an array is faster than a map. Empty
+   * until there is one.
+   */
+  small: Int32Array;
 }
 
 /** What the fields up to one choose together: pairs of what those before it choose and a value of its own. */
@@ -34,7 +37,7 @@ const SMALL = 1_024;
 
 export const emptyGroups = ({ by }: WindowPlan): Groups => ({
   by,
-  fields: by.map(() => ({ list: [], numbers: new Map(), small: new Int32Array(SMALL) })),
+  fields: by.map(() => ({ list: [], numbers: new Map(), small: new Int32Array(0) })),
   choices: by.slice(1).map(() => ({ numbers: new Map(), befores: [], values: [] })),
 });
 
@@ -86,13 +89,14 @@ function groupNumbers(
   into: Int32Array,
 ): void {
   const own = groups.fields[field]!;
-  const { small } = own;
+  let { small } = own;
   for (let row = from; row < to; row++) {
     const before = into[row - from]!;
     if (before < 0) continue;
     const value = values[row]!;
     const known = value >= 0 && value < SMALL ? small[value] : undefined;
     const number = known ? known - 1 : numberOf(own, Number.isNaN(value) ? null : value + 0);
+    small = own.small;
     into[row - from] = chosen(groups, field, before, number);
   }
 }
@@ -112,12 +116,15 @@ function groupOthers(
   }
 }
 
-function numberOf({ list, numbers, small }: Values, value: StoredValue): number {
+function numberOf(own: Values, value: StoredValue): number {
+  const { list, numbers } = own;
   const known = numbers.get(value);
   if (known !== undefined) return known;
   numbers.set(value, list.length);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SMALL)
-    small[value] = list.length + 1;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < SMALL) {
+    if (own.small.length === 0) own.small = new Int32Array(SMALL);
+    own.small[value] = list.length + 1;
+  }
   return list.push(value) - 1;
 }
 

@@ -36,7 +36,8 @@ export function circumstancesOf(seed: number): Circumstances {
   return {
     seed,
     stream: draw.chance(0.5) ? 'revising' : 'strict',
-    records: draw.whole(12, 40),
+    // Most mistakes show early, and some only in a long history.
+    records: draw.chance(0.1) ? draw.whole(20, 60) : draw.whole(5, 16),
     shards: draw.whole(1, 3),
     reshards: draw.pick([0, 0, 1, 1, 2, 3]),
     quiet: draw.chance(0.4),
