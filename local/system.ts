@@ -45,8 +45,8 @@ interface Options {
 }
 
 const STATE_EVERY_MS = 200;
-/** A load may be under way, and take as long as the time between two. */
-const LOADS_MISSED = 3;
+/** Far longer than a load takes, and than a page needs to ask. */
+const RECENT_MS = 15_000;
 const ALARMS_EVERY_MS = 2_000;
 /** A minute of them. */
 const RATES = 60;
@@ -66,7 +66,7 @@ export async function startSystem({
   const live = liveHub();
   const { store, warehouse, secrets, lake } = data;
 
-  const recent = recentDeliveries(clock.now, LOADS_MISSED * loadEveryMs);
+  const recent = recentDeliveries(clock.now, RECENT_MS);
   function delivered(stream: string, destination: Destination, records: readonly Uint8Array[]): void {
     recent.add(stream, { destination, records });
     if (!live.watches(stream)) return;
