@@ -3,7 +3,17 @@ import { defineConfiguration } from './core/definition/define-configuration.ts';
 
 const everyone: Stage['tenants'] = {
   demo: {
-    streams: ['chicago-taxi', 'heart-rate', 'trip'],
+    streams: [
+      'chicago-taxi',
+      'customer',
+      'heart-rate',
+      'hoverboard',
+      'scooter-segments',
+      'stock-page-views',
+      'stock-prices',
+      'trip',
+      'weather',
+    ],
     limits: { requestsPerSecond: 200, burst: 400 },
   },
 };

@@ -1,6 +1,6 @@
 import { defineStream } from '../../core/definition/define-stream.ts';
 import { decimal, integer, text, timestamp } from '../../core/definition/fields.ts';
-import { avg, count, max, quantile, sum } from '../../core/definition/measures.ts';
+import { avg, count, distinct, max, quantile, sum } from '../../core/definition/measures.ts';
 import { session, tumbling } from '../../core/definition/windows.ts';
 
 export default defineStream({
@@ -33,10 +33,33 @@ export default defineStream({
         longest: max('seconds'),
       },
     }),
+    by_board: tumbling('1h', {
+      description: 'How much each board is ridden: what wears it, and what it earns.',
+      by: ['hoverboard_id'],
+      measures: {
+        trips: count(),
+        customers: distinct('customer_id'),
+        metres: sum('metres'),
+        seconds: sum('seconds'),
+        revenue: sum('price'),
+      },
+    }),
     outings: session('15m', {
       description: 'Rides of one customer without a pause of a quarter of an hour.',
       by: ['customer_id'],
       measures: { trips: count(), metres: sum('metres'), price: sum('price') },
     }),
   },
+
+  alerts: [
+    {
+      name: 'revenue-unusual',
+      description: 'Rides bring far more or far less than in the last hour.',
+      window: 'revenue',
+      measure: 'revenue',
+      when: { awayFromMean: { deviations: 4, panes: 60 } },
+      panes: 2,
+    },
+  ],
+  entities: { latest: true },
 });

@@ -283,6 +283,101 @@ DROP TABLE "revenue__fresh";
 
 COMMIT;
 
+-- by_board
+BEGIN;
+
+CREATE TEMPORARY TABLE "by_board__taken" AS
+SELECT * FROM "trip"."by_board__landing";
+
+CREATE TEMPORARY TABLE "by_board__fresh" AS
+SELECT
+  "landed"."row_id",
+  "landed"."window_start",
+  "landed"."window_end",
+  "landed"."group_key",
+  "landed"."hoverboard_id",
+  "landed"."trips",
+  "landed"."customers",
+  "landed"."metres",
+  "landed"."seconds",
+  "landed"."revenue",
+  "landed"."generation",
+  "landed"."revision",
+  "landed"."final",
+  "landed"."withdrawn",
+  "landed"."emitted_at"
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY "row_id" ORDER BY "generation" DESC, "revision" DESC, "landed_seq") AS "place"
+  FROM "by_board__taken"
+) AS "landed"
+LEFT JOIN "trip"."by_board__panes" AS "known"
+  ON "landed"."row_id" = "known"."row_id"
+WHERE "landed"."place" = 1
+  AND ("known"."row_id" IS NULL OR ("landed"."generation" > "known"."generation") OR ("landed"."generation" = "known"."generation" AND "landed"."revision" > "known"."revision"));
+
+MERGE INTO "trip"."by_board__panes"
+USING "by_board__fresh" AS "fresh"
+ON "by_board__panes"."row_id" = "fresh"."row_id" AND "by_board__panes"."group_key" = "fresh"."group_key"
+WHEN MATCHED THEN UPDATE SET
+  "window_start" = "fresh"."window_start",
+  "window_end" = "fresh"."window_end",
+  "hoverboard_id" = "fresh"."hoverboard_id",
+  "trips" = "fresh"."trips",
+  "customers" = "fresh"."customers",
+  "metres" = "fresh"."metres",
+  "seconds" = "fresh"."seconds",
+  "revenue" = "fresh"."revenue",
+  "generation" = "fresh"."generation",
+  "revision" = "fresh"."revision",
+  "final" = "fresh"."final",
+  "withdrawn" = "fresh"."withdrawn",
+  "emitted_at" = "fresh"."emitted_at"
+WHEN NOT MATCHED THEN INSERT (
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "hoverboard_id",
+  "trips",
+  "customers",
+  "metres",
+  "seconds",
+  "revenue",
+  "generation",
+  "revision",
+  "final",
+  "withdrawn",
+  "emitted_at"
+) VALUES (
+  "fresh"."row_id",
+  "fresh"."window_start",
+  "fresh"."window_end",
+  "fresh"."group_key",
+  "fresh"."hoverboard_id",
+  "fresh"."trips",
+  "fresh"."customers",
+  "fresh"."metres",
+  "fresh"."seconds",
+  "fresh"."revenue",
+  "fresh"."generation",
+  "fresh"."revision",
+  "fresh"."final",
+  "fresh"."withdrawn",
+  "fresh"."emitted_at"
+);
+
+DELETE FROM "trip"."by_board__landing"
+USING "by_board__taken" AS "taken"
+WHERE "by_board__landing"."landed_seq" = "taken"."landed_seq";
+
+DROP TABLE "by_board__taken";
+
+DROP TABLE "by_board__fresh";
+
+COMMIT;
+
 -- outings
 BEGIN;
 

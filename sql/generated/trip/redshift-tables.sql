@@ -247,6 +247,103 @@ WITH NO SCHEMA BINDING;
 
 COMMENT ON VIEW "trip"."revenue" IS 'Rides and revenue, every minute.';
 
+CREATE TABLE IF NOT EXISTS "trip"."by_board__panes" (
+  "row_id" VARCHAR(64) NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(245),
+  "hoverboard_id" VARCHAR(160),
+  "trips" BIGINT,
+  "customers" BIGINT,
+  "metres" DECIMAL(38, 1),
+  "seconds" DECIMAL(38, 0),
+  "revenue" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ,
+  PRIMARY KEY ("row_id")
+)
+DISTSTYLE KEY
+DISTKEY ("group_key")
+SORTKEY ("window_start");
+
+COMMENT ON TABLE "trip"."by_board__panes" IS 'How much each board is ridden: what wears it, and what it earns.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."hoverboard_id" IS 'The board that was ridden.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."trips" IS 'How many events.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."customers" IS 'The number of different values of customer_id.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."metres" IS 'The sum of metres. Unit: m.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."seconds" IS 'The sum of seconds. Unit: s.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."revenue" IS 'The sum of price. Unit: EUR.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "trip"."by_board__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE TABLE IF NOT EXISTS "trip"."by_board__landing" (
+  "landed_seq" BIGINT IDENTITY(1, 1),
+  "row_id" VARCHAR(64),
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR(245),
+  "hoverboard_id" VARCHAR(160),
+  "trips" BIGINT,
+  "customers" BIGINT,
+  "metres" DECIMAL(38, 1),
+  "seconds" DECIMAL(38, 0),
+  "revenue" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+)
+DISTSTYLE KEY
+DISTKEY ("group_key");
+
+CREATE OR REPLACE VIEW "trip"."by_board" AS
+SELECT
+  "row_id",
+  "window_start",
+  "window_end",
+  "group_key",
+  "hoverboard_id",
+  "trips",
+  "customers",
+  "metres",
+  "seconds",
+  "revenue",
+  "generation",
+  "revision",
+  "final",
+  "emitted_at"
+FROM "trip"."by_board__panes"
+WHERE NOT "withdrawn"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "trip"."by_board" IS 'How much each board is ridden: what wears it, and what it earns.';
+
 CREATE TABLE IF NOT EXISTS "trip"."outings__panes" (
   "row_id" VARCHAR(64) NOT NULL,
   "window_start" TIMESTAMPTZ,

@@ -1,0 +1,24 @@
+export const validatorWith = (judge, readTime, writable) =>
+function validate(event, now) {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return judge.notAnObject(event);
+  let p = judge.none, known = 0, v, t;
+  v = event.trade_id;
+  if (v !== undefined) known++;
+  if (!(typeof v === 'string' && v !== '' && v.length <= 64 && writable(v))) p = judge.field(p, 0, v);
+  v = event.symbol;
+  if (v !== undefined) known++;
+  if (!(typeof v === 'string' && v !== '' && v.length <= 12 && writable(v))) p = judge.field(p, 1, v);
+  v = event.exchange;
+  if (v !== undefined) known++;
+  if (!(typeof v === 'string' && v.length <= 12 && writable(v))) p = judge.field(p, 2, v);
+  v = event.traded_at;
+  if (v !== undefined) known++;
+  if (!(typeof v === 'string' && (t = readTime(v)) === t && t <= now + 300000)) p = judge.eventTime(p, 3, v, now);
+  v = event.price;
+  if (v !== undefined) known++;
+  if (!(typeof v === 'number' && v > -100000000 && v < 100000000 && v >= 0 && Math.round(v * 10000) / 10000 === v)) p = judge.field(p, 4, v);
+  v = event.shares;
+  if (v !== undefined) known++;
+  if (!(Number.isSafeInteger(v) && v >= 1)) p = judge.field(p, 5, v);
+  return Object.keys(event).length === known ? p : judge.others(p, event);
+};

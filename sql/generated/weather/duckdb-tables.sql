@@ -1,0 +1,470 @@
+CREATE SCHEMA IF NOT EXISTS "weather";
+
+CREATE TABLE IF NOT EXISTS "weather"."events" (
+  "station_id" VARCHAR NOT NULL,
+  "observed_at" TIMESTAMPTZ NOT NULL,
+  "city" VARCHAR,
+  "condition" VARCHAR,
+  "temperature" DECIMAL(4, 1),
+  "humidity" BIGINT,
+  "pressure" DECIMAL(5, 1),
+  "wind_speed" DECIMAL(4, 1),
+  "wind_direction" BIGINT,
+  "rain" DECIMAL(5, 2),
+  "latitude" DOUBLE,
+  "longitude" DOUBLE,
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT
+);
+
+COMMENT ON TABLE "weather"."events" IS 'Observations of weather stations in the cities where scooters are ridden.';
+
+COMMENT ON COLUMN "weather"."events"."station_id" IS 'The station.';
+
+COMMENT ON COLUMN "weather"."events"."observed_at" IS 'When it observed.';
+
+COMMENT ON COLUMN "weather"."events"."city" IS 'The city that the station stands in.';
+
+COMMENT ON COLUMN "weather"."events"."condition" IS 'The weather in one word.';
+
+COMMENT ON COLUMN "weather"."events"."temperature" IS 'Two metres high. Unit: °C.';
+
+COMMENT ON COLUMN "weather"."events"."humidity" IS 'Relative humidity. Unit: %.';
+
+COMMENT ON COLUMN "weather"."events"."pressure" IS 'Air pressure at sea level. Unit: hPa.';
+
+COMMENT ON COLUMN "weather"."events"."wind_speed" IS 'Mean of ten minutes. Unit: m/s.';
+
+COMMENT ON COLUMN "weather"."events"."wind_direction" IS 'Where the wind comes from. Unit: deg.';
+
+COMMENT ON COLUMN "weather"."events"."rain" IS 'Rain and melted snow since the observation before. Unit: mm.';
+
+COMMENT ON COLUMN "weather"."events"."latitude" IS 'Where the station stands. Unit: deg.';
+
+COMMENT ON COLUMN "weather"."events"."longitude" IS 'Where the station stands. Unit: deg.';
+
+COMMENT ON COLUMN "weather"."events"."received_at" IS 'When the event arrived.';
+
+COMMENT ON COLUMN "weather"."events"."schema_version" IS 'The version of the definition by which it was judged.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."events__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."events__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."events__landing_seq"'),
+  "station_id" VARCHAR,
+  "observed_at" TIMESTAMPTZ,
+  "city" VARCHAR,
+  "condition" VARCHAR,
+  "temperature" DECIMAL(4, 1),
+  "humidity" BIGINT,
+  "pressure" DECIMAL(5, 1),
+  "wind_speed" DECIMAL(4, 1),
+  "wind_direction" BIGINT,
+  "rain" DECIMAL(5, 2),
+  "latitude" DOUBLE,
+  "longitude" DOUBLE,
+  "received_at" TIMESTAMPTZ,
+  "schema_version" BIGINT
+);
+
+CREATE TABLE IF NOT EXISTS "weather"."late" (
+  "stream" VARCHAR,
+  "lane" VARCHAR NOT NULL,
+  "sequence" VARCHAR NOT NULL,
+  "index" BIGINT NOT NULL,
+  "at" TIMESTAMPTZ,
+  "windows" JSON,
+  "event" JSON
+);
+
+COMMENT ON TABLE "weather"."late" IS 'Events that came too late for some windows, which no longer take them.';
+
+COMMENT ON COLUMN "weather"."late"."stream" IS 'Whose event it is.';
+
+COMMENT ON COLUMN "weather"."late"."lane" IS 'The shard that it came through.';
+
+COMMENT ON COLUMN "weather"."late"."sequence" IS 'The record of the shard that it came with.';
+
+COMMENT ON COLUMN "weather"."late"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "weather"."late"."at" IS 'When it was found to be too late.';
+
+COMMENT ON COLUMN "weather"."late"."windows" IS 'The windows that did not take it.';
+
+COMMENT ON COLUMN "weather"."late"."event" IS 'The event, as it was written.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."late__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."late__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."late__landing_seq"'),
+  "stream" VARCHAR,
+  "lane" VARCHAR,
+  "sequence" VARCHAR,
+  "index" BIGINT,
+  "at" TIMESTAMPTZ,
+  "windows" JSON,
+  "event" JSON
+);
+
+CREATE TABLE IF NOT EXISTS "weather"."quarantine" (
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR,
+  "stream" VARCHAR,
+  "schema_version" BIGINT,
+  "source" VARCHAR NOT NULL,
+  "index" BIGINT NOT NULL,
+  "id" VARCHAR,
+  "reasons" JSON,
+  "withheld" JSON,
+  "part" BIGINT NOT NULL,
+  "parts" BIGINT,
+  "encoding" VARCHAR,
+  "original" JSON
+);
+
+COMMENT ON TABLE "weather"."quarantine" IS 'What was not taken as an event, with the reasons.';
+
+COMMENT ON COLUMN "weather"."quarantine"."rejected_at" IS 'When it was rejected.';
+
+COMMENT ON COLUMN "weather"."quarantine"."tenant" IS 'Who sent it.';
+
+COMMENT ON COLUMN "weather"."quarantine"."stream" IS 'Where it was sent.';
+
+COMMENT ON COLUMN "weather"."quarantine"."schema_version" IS 'The version of the definition by which it was judged.';
+
+COMMENT ON COLUMN "weather"."quarantine"."source" IS 'The request, or the record of the log, that it came with.';
+
+COMMENT ON COLUMN "weather"."quarantine"."index" IS 'Its place there, from 0.';
+
+COMMENT ON COLUMN "weather"."quarantine"."id" IS 'The id that it claims.';
+
+COMMENT ON COLUMN "weather"."quarantine"."reasons" IS 'What is wrong with it: place, rule and sentence of each problem.';
+
+COMMENT ON COLUMN "weather"."quarantine"."withheld" IS 'Personal fields whose values were taken out of the original.';
+
+COMMENT ON COLUMN "weather"."quarantine"."part" IS 'Which part of a long original this is, from 1.';
+
+COMMENT ON COLUMN "weather"."quarantine"."parts" IS 'How many parts there are.';
+
+COMMENT ON COLUMN "weather"."quarantine"."encoding" IS 'How the original is written: utf-8 or base64.';
+
+COMMENT ON COLUMN "weather"."quarantine"."original" IS 'What came, as one text.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."quarantine__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."quarantine__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."quarantine__landing_seq"'),
+  "rejected_at" TIMESTAMPTZ,
+  "tenant" VARCHAR,
+  "stream" VARCHAR,
+  "schema_version" BIGINT,
+  "source" VARCHAR,
+  "index" BIGINT,
+  "id" VARCHAR,
+  "reasons" JSON,
+  "withheld" JSON,
+  "part" BIGINT,
+  "parts" BIGINT,
+  "encoding" VARCHAR,
+  "original" JSON
+);
+
+CREATE TABLE IF NOT EXISTS "weather"."by_city__panes" (
+  "row_id" VARCHAR NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "city" VARCHAR,
+  "observations" BIGINT,
+  "stations" BIGINT,
+  "temperature_mean" DECIMAL(38, 1),
+  "temperature_min" DECIMAL(4, 1),
+  "temperature_max" DECIMAL(4, 1),
+  "humidity_mean" DECIMAL(38, 0),
+  "wind_max" DECIMAL(4, 1),
+  "rain" DECIMAL(38, 2),
+  "condition_last" VARCHAR,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+COMMENT ON TABLE "weather"."by_city__panes" IS 'The weather of each city, every ten minutes.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."city" IS 'The city that the station stands in.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."observations" IS 'How many events.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."stations" IS 'The number of different values of station_id.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."temperature_mean" IS 'The mean of temperature. Unit: °C.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."temperature_min" IS 'The least temperature. Unit: °C.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."temperature_max" IS 'The largest temperature. Unit: °C.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."humidity_mean" IS 'The mean of humidity. Unit: %.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."wind_max" IS 'The largest wind_speed. Unit: m/s.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."rain" IS 'The sum of rain. Unit: mm.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."condition_last" IS 'The latest condition.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "weather"."by_city__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."by_city__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."by_city__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."by_city__landing_seq"'),
+  "row_id" VARCHAR,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "city" VARCHAR,
+  "observations" BIGINT,
+  "stations" BIGINT,
+  "temperature_mean" DECIMAL(38, 1),
+  "temperature_min" DECIMAL(4, 1),
+  "temperature_max" DECIMAL(4, 1),
+  "humidity_mean" DECIMAL(38, 0),
+  "wind_max" DECIMAL(4, 1),
+  "rain" DECIMAL(38, 2),
+  "condition_last" VARCHAR,
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+CREATE OR REPLACE VIEW "weather"."by_city" AS
+SELECT * EXCLUDE ("withdrawn")
+FROM "weather"."by_city__panes"
+WHERE NOT "withdrawn";
+
+CREATE TABLE IF NOT EXISTS "weather"."by_station__panes" (
+  "row_id" VARCHAR NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "station_id" VARCHAR,
+  "observations" BIGINT,
+  "temperature_last" DECIMAL(4, 1),
+  "pressure_last" DECIMAL(5, 1),
+  "wind_max" DECIMAL(4, 1),
+  "rain" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+COMMENT ON TABLE "weather"."by_station__panes" IS 'What each station observed last, and its extremes.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."station_id" IS 'The station.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."observations" IS 'How many events.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."temperature_last" IS 'The latest temperature. Unit: °C.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."pressure_last" IS 'The latest pressure. Unit: hPa.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."wind_max" IS 'The largest wind_speed. Unit: m/s.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."rain" IS 'The sum of rain. Unit: mm.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "weather"."by_station__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."by_station__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."by_station__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."by_station__landing_seq"'),
+  "row_id" VARCHAR,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "station_id" VARCHAR,
+  "observations" BIGINT,
+  "temperature_last" DECIMAL(4, 1),
+  "pressure_last" DECIMAL(5, 1),
+  "wind_max" DECIMAL(4, 1),
+  "rain" DECIMAL(38, 2),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+CREATE OR REPLACE VIEW "weather"."by_station" AS
+SELECT * EXCLUDE ("withdrawn")
+FROM "weather"."by_station__panes"
+WHERE NOT "withdrawn";
+
+CREATE TABLE IF NOT EXISTS "weather"."pressure__panes" (
+  "row_id" VARCHAR NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "city" VARCHAR,
+  "observations" BIGINT,
+  "pressure_mean" DECIMAL(38, 2),
+  "pressure_min" DECIMAL(5, 1),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+COMMENT ON TABLE "weather"."pressure__panes" IS 'Mean air pressure of the last hour by city: a storm shows here before the wind does.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."city" IS 'The city that the station stands in.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."observations" IS 'How many events.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."pressure_mean" IS 'The mean of pressure. Unit: hPa.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."pressure_min" IS 'The least pressure. Unit: hPa.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "weather"."pressure__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."pressure__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."pressure__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."pressure__landing_seq"'),
+  "row_id" VARCHAR,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "city" VARCHAR,
+  "observations" BIGINT,
+  "pressure_mean" DECIMAL(38, 2),
+  "pressure_min" DECIMAL(5, 1),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+CREATE OR REPLACE VIEW "weather"."pressure" AS
+SELECT * EXCLUDE ("withdrawn")
+FROM "weather"."pressure__panes"
+WHERE NOT "withdrawn";
+
+CREATE TABLE IF NOT EXISTS "weather"."all__panes" (
+  "row_id" VARCHAR NOT NULL,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "observations" BIGINT,
+  "stations" BIGINT,
+  "wind_max" DECIMAL(4, 1),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+COMMENT ON TABLE "weather"."all__panes" IS 'Stations that report, every minute.';
+
+COMMENT ON COLUMN "weather"."all__panes"."row_id" IS 'What identifies the row: window, span and group.';
+
+COMMENT ON COLUMN "weather"."all__panes"."window_start" IS 'The beginning of the span, which is part of it.';
+
+COMMENT ON COLUMN "weather"."all__panes"."window_end" IS 'The end of the span, which is not part of it.';
+
+COMMENT ON COLUMN "weather"."all__panes"."group_key" IS 'The group as a JSON list.';
+
+COMMENT ON COLUMN "weather"."all__panes"."observations" IS 'How many events.';
+
+COMMENT ON COLUMN "weather"."all__panes"."stations" IS 'The number of different values of station_id.';
+
+COMMENT ON COLUMN "weather"."all__panes"."wind_max" IS 'The largest wind_speed. Unit: m/s.';
+
+COMMENT ON COLUMN "weather"."all__panes"."generation" IS 'Which computation of the stream the row is from; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."all__panes"."revision" IS 'Which revision of the row this is; a later one replaces it.';
+
+COMMENT ON COLUMN "weather"."all__panes"."final" IS 'Whether the watermark had passed the end of the span.';
+
+COMMENT ON COLUMN "weather"."all__panes"."withdrawn" IS 'Whether the row became part of another one and holds no more.';
+
+COMMENT ON COLUMN "weather"."all__panes"."emitted_at" IS 'When the revision was emitted.';
+
+CREATE SEQUENCE IF NOT EXISTS "weather"."all__landing_seq";
+
+CREATE TABLE IF NOT EXISTS "weather"."all__landing" (
+  "landed_seq" BIGINT DEFAULT nextval('"weather"."all__landing_seq"'),
+  "row_id" VARCHAR,
+  "window_start" TIMESTAMPTZ,
+  "window_end" TIMESTAMPTZ,
+  "group_key" VARCHAR,
+  "observations" BIGINT,
+  "stations" BIGINT,
+  "wind_max" DECIMAL(4, 1),
+  "generation" BIGINT,
+  "revision" BIGINT,
+  "final" BOOLEAN,
+  "withdrawn" BOOLEAN,
+  "emitted_at" TIMESTAMPTZ
+);
+
+CREATE OR REPLACE VIEW "weather"."all" AS
+SELECT * EXCLUDE ("withdrawn")
+FROM "weather"."all__panes"
+WHERE NOT "withdrawn";
