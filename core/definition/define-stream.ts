@@ -1,11 +1,15 @@
 import type { Fields, NamesOf, NumericKind } from './fields.ts';
 import { problemsOf } from './problems.ts';
+import type { Score } from './scores.ts';
 import type { Alert, StreamDefinition } from './stream.ts';
 import type { Windows } from './windows.ts';
 
 type OneOrMore<N extends string> = N | readonly [N, ...N[]];
 type AlertOf<W extends Windows> = {
   readonly [K in keyof W & string]: Alert<K, keyof W[K]['measures'] & string>;
+}[keyof W & string];
+type ScoreOf<W extends Windows> = {
+  readonly [K in keyof W & string]: Score<K, keyof W[K]['measures'] & string>;
 }[keyof W & string];
 
 /** The same definition with every name checked against the fields, windows and measures that it refers to. */
@@ -16,6 +20,7 @@ interface Checked<F extends Fields, W extends Windows> extends StreamDefinition 
   readonly eventTime: NamesOf<F, 'timestamp'>;
   readonly windows: W;
   readonly alerts?: readonly AlertOf<W>[];
+  readonly scores?: readonly ScoreOf<W>[];
 }
 
 /** Checks a definition and gives it back. Throws one error that lists all its problems, each with place and remedy. */

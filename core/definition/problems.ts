@@ -1,6 +1,7 @@
 import { unknownName } from './nearest.ts';
 import { alertProblems } from './problems/alerts.ts';
 import { fieldProblems } from './problems/fields.ts';
+import { scoreProblems } from './problems/scores.ts';
 import { durationProblem, isWhole, KEBAB_CASE } from './problems/values.ts';
 import { windowProblems } from './problems/windows.ts';
 import type { StreamDefinition } from './stream.ts';
@@ -17,6 +18,7 @@ export function problemsOf(stream: StreamDefinition): readonly string[] {
     ...timeProblems(stream),
     ...windowProblems(stream),
     ...alertProblems(stream),
+    ...scoreProblems(stream),
   ];
 }
 

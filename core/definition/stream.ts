@@ -1,5 +1,6 @@
 import type { Duration } from './duration.ts';
 import type { Fields } from './fields.ts';
+import type { Score } from './scores.ts';
 import type { Windows } from './windows.ts';
 
 /** Tell someone when a measure of final panes stays past a limit, or away from its own recent past. */
@@ -17,7 +18,8 @@ export interface Alert<Window extends string = string, Measure extends string = 
   readonly panes?: number;
 }
 
-type Compatibility =
+/** What a changed definition has to keep; `transitive` looks back to every published version. */
+export type Compatibility =
   | 'backward'
   | 'forward'
   | 'full'
@@ -57,6 +59,7 @@ export interface StreamDefinition {
   readonly throughput: Throughput;
   readonly windows: Windows;
   readonly alerts?: readonly Alert[];
+  readonly scores?: readonly Score[];
   /** Default `backward`. */
   readonly compatibility?: Compatibility;
   /** `latest` keeps the newest event of each entity for reading. */

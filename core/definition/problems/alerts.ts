@@ -1,6 +1,7 @@
 import { unknownName } from '../nearest.ts';
 import type { Alert, StreamDefinition } from '../stream.ts';
 import { isWhole, KEBAB_CASE } from './values.ts';
+import { watchedProblems } from './watched.ts';
 
 export function* alertProblems(stream: StreamDefinition): Iterable<string> {
   const seen = new Set<string>();
@@ -17,23 +18,9 @@ export function* alertProblems(stream: StreamDefinition): Iterable<string> {
   }
 }
 
-function* targetProblems(
-  place: string,
-  { window, measure }: Alert,
-  { windows, fields }: StreamDefinition,
-): Iterable<string> {
-  const target = Object.hasOwn(windows, window) ? windows[window] : undefined;
-  if (!target) {
-    yield `${place}.window: ${unknownName('window', window, Object.keys(windows))}`;
-    return;
-  }
-  const watched = Object.hasOwn(target.measures, measure) ? target.measures[measure] : undefined;
-  if (!watched) yield `${place}.measure: ${unknownName('measure', measure, Object.keys(target.measures))}`;
-  else if (['min', 'max', 'first', 'last'].includes(watched.op) && 'of' in watched) {
-    const kind = fields[watched.of]?.kind;
-    if (kind && !['integer', 'decimal', 'real'].includes(kind))
-      yield `${place}.measure: "${measure}" is ${kind}, which has no limit. Watch a number.`;
-  }
+function* targetProblems(place: string, { window, measure }: Alert, stream: StreamDefinition): Iterable<string> {
+  if (Object.hasOwn(stream.windows, window)) yield* watchedProblems(`${place}.measure`, measure, window, stream);
+  else yield `${place}.window: ${unknownName('window', window, Object.keys(stream.windows))}`;
 }
 
 function* limitProblems(place: string, when: Alert['when']): Iterable<string> {
