@@ -19,7 +19,7 @@ export interface Unreadable extends Line {
 export type LineReader = (bytes: Uint8Array, into: EventColumns) => readonly Unreadable[];
 
 /** Adds the event of one canonical line and gives back where the next one begins, or -1, and then nothing changes. */
-type CanonicalReader = (
+export type CanonicalReader = (
   bytes: Uint8Array,
   view: DataView,
   start: number,
@@ -70,7 +70,7 @@ export function lineReader(plan: StreamPlan): LineReader {
 }
 
 /** Compiles what reads the canonical lines of a stream; once for each process. */
-function canonicalReader(plan: StreamPlan): CanonicalReader {
+export function canonicalReader(plan: StreamPlan): CanonicalReader {
   const taken = new Set(fieldsToRead(plan));
   const fields = Object.entries(plan.stream.fields);
   const known = fields.map(([name, field]) =>

@@ -38,9 +38,11 @@ export interface Refusal {
 /** So many rows at a time stay in the processor's nearest cache. */
 const ROWS = 2_048;
 
-/** Folds the next events of a lane. Consumes the tail: where the result is lost, the tail is to be built anew. */
-export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail): Folded {
-  const cells = emptyCells(plan);
+/**
+ * Folds the next events of a lane, into cells that may hold others already. Consumes the tail: where the result is lost,
+ * the tail is to be built anew.
+ */
+export function fold(plan: StreamPlan, columns: EventColumns, tail: LaneTail, cells = emptyCells(plan)): Folded {
   const counts = { events: columns.length, folded: 0, late: 0, tooLate: 0, duplicates: 0 };
   const refused: Refusal[] = [];
   const walk = laneWalk(plan, columns, tail);

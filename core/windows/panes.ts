@@ -45,7 +45,7 @@ export function paneLine(
 }
 
 /** JSON, but numbers without an exponent: not every warehouse reads one as an exact decimal. */
-function valueText(value: PaneValue): string {
+export function valueText(value: PaneValue): string {
   const text = JSON.stringify(value);
   const [digits = '', exponent] = text.split('e-');
   if (typeof value !== 'number' || exponent === undefined) return text;
