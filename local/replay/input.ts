@@ -1,0 +1,16 @@
+/** A file of events, one a line. */
+export interface InputFile {
+  /** As people name it. */
+  readonly name: string;
+  /** Where it is, if it can be read from any place on; otherwise its bytes come as they do. */
+  readonly path: string | undefined;
+  /** How many bytes are to be read of it; 0 if nobody knows. */
+  readonly size: number;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** Whole lines to be read by one worker: a range of a file, or bytes that are here. */
+export type Block = { readonly order: number; readonly file: number } & (
+  | { readonly path: string; readonly from: number; readonly to: number }
+  | { readonly bytes: Uint8Array }
+);

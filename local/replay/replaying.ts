@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads';
+import { planOf } from '../../core/definition/plan.ts';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import { repetitions } from '../../core/replay/repetitions.ts';
+import type { TimeRange } from '../../core/replay/time-range.ts';
+import { type Cells, emptyCells, mergeCells } from '../../core/windows/cells.ts';
+import { decodeCells } from '../../core/windows/encoding.ts';
+import { blocksOf } from './blocks.ts';
+import type { Block, InputFile } from './input.ts';
+import type { FoundBlock, FromWorker, ToWorker, WorkerSetting } from './messages.ts';
+
+export interface Replaying {
+  readonly stream: StreamDefinition;
+  readonly files: readonly InputFile[];
+  readonly workers: number;
+  readonly range: TimeRange;
+  readonly blockBytes?: number;
+  /** So many bytes and events have been read. */
+  readonly read?: (bytes: number, events: number) => void;
+  readonly wrong?: (wrong: WrongInput) => void;
+}
+/** A line of the input that is no right event. */
+export interface WrongInput {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+export interface Replayed {
+  readonly cells: Cells;
+  readonly counts: ReplayCounts;
+}
+export interface ReplayCounts {
+  readonly bytes: number;
+  /** Right events in the range. */
+  readonly events: number;
+  readonly repeated: number;
+  readonly outside: number;
+  readonly wrong: number;
+}
+
+/** Blocks that fit the processor's caches, and yet are few. */
+const BLOCK_BYTES = 2 ** 20;
+/** Blocks that a worker may have before it is told which of their events are repeated. */
+const AT_ONCE = 4;
+
+/**
+ * Folds every event of some files, by several threads. They read and fold; which events are repeated is said here, block
+ * after block in the order of the input, so that the result does not depend on who was faster.
+ */
+export async function replayed(replaying: Replaying): Promise<Replayed> {
+  const { stream, files, range, blockBytes = BLOCK_BYTES } = replaying;
+  const plan = planOf(stream);
+  const repeatedOf = repetitions(plan.dedupForMs);
+  const blocks = blocksOf(files, blockBytes);
+  const linesOf = files.map(() => 0);
+  const counts = { bytes: 0, events: 0, repeated: 0, outside: 0, wrong: 0 };
+  const early = new Map<number, { readonly found: FoundBlock; readonly fold: (repeated: readonly number[]) => void }>();
+  let next = 0;
+
+  function settle(): void {
+    for (let one = early.get(next); one; one = early.get(++next)) {
+      early.delete(next);
+      const { found, fold } = one;
+      const repeated = repeatedOf(found.ids);
+      fold(repeated);
+      count(found, repeated.length);
+    }
+  }
+  function count(found: FoundBlock, repeated: number): void {
+    for (const { line, reason } of found.wrong)
+      replaying.wrong?.({ file: files[found.file]!.name, line: linesOf[found.file]! + line + 1, reason });
+    linesOf[found.file]! += found.lines;
+    counts.bytes += found.bytes;
+    counts.events += found.ids.times.length - repeated;
+    counts.repeated += repeated;
+    counts.outside += found.outside;
+    counts.wrong += found.wrong.length;
+    replaying.read?.(counts.bytes, counts.events);
+  }
+
+  const cells = emptyCells(plan);
+  const workers = Array.from({ length: replaying.workers }, () => startedWorker({ stream, range }));
+  try {
+    const nextBlock = inTurn(blocks);
+    await Promise.all(
+      workers.map((worker) =>
+        worker.work(nextBlock, (found, fold) => {
+          early.set(found.order, { found, fold });
+          settle();
+        }),
+      ),
+    );
+    for (const worker of workers) mergeCells(plan, cells, decodeCells(plan, await worker.finish()));
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  }
+  return { cells, counts };
+}
+
+/** The next of a sequence for whoever asks, in the order of asking. */
+function inTurn(blocks: AsyncGenerator<Block>): () => Promise<Block | undefined> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const asked = last.then(async () => {
+      const { value, done } = await blocks.next();
+      return done ? undefined : (value as Block);
+    });
+    last = asked.catch(() => undefined);
+    return asked;
+  };
+}
+
+type Found = (found: FoundBlock, fold: (repeated: readonly number[]) => void) => void;
+
+function startedWorker(setting: WorkerSetting) {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setting });
+  const send = (message: ToWorker, ...moved: ArrayBufferLike[]): void =>
+    worker.postMessage(message, moved as ArrayBuffer[]);
+  let failed: (error: Error) => void = () => undefined;
+  worker.on('error', (error: Error) => failed(error));
+
+  return {
+    /** Works until there are no more blocks, a few of them at once. */
+    work(nextBlock: () => Promise<Block | undefined>, found: Found): Promise<void> {
+      return new Promise((resolve, reject) => {
+        failed = reject;
+        let open = 0;
+        let ended = false;
+        const ask = (): void => {
+          nextBlock().then((block) => {
+            if (block) return send({ kind: 'read', block }, ...('bytes' in block ? [block.bytes.buffer] : []));
+            ended = true;
+            if (--open === 0) resolve();
+          }, reject);
+        };
+        worker.on('message', (message: FromWorker) => {
+          if (message.kind !== 'found') return;
+          found(message.found, (repeated) => {
+            send({ kind: 'fold', order: message.found.order, repeated });
+            if (!ended) return ask();
+            if (--open === 0) resolve();
+          });
+        });
+        for (open = 0; open < AT_ONCE; open++) ask();
+      });
+    },
+    finish(): Promise<Uint8Array> {
+      return new Promise((resolve, reject) => {
+        failed = reject;
+        worker.on('message', (message: FromWorker) => {
+          if (message.kind === 'cells') resolve(message.cells);
+        });
+        send({ kind: 'finish' });
+      });
+    },
+    stop: () => worker.terminate(),
+  };
+}
