@@ -47,7 +47,8 @@ const fieldsOf = ({ stream }: StreamPlan, { by }: WindowPlan): readonly Field[] 
 /** A plan does not change, and small commits would spend a good part of their time on this. */
 const layouts = new WeakMap<WindowPlan, number>();
 
-function layoutOf(plan: StreamPlan, window: WindowPlan): number {
+/** Says whether cells of two definitions of a window mean the same. */
+export function layoutOf(plan: StreamPlan, window: WindowPlan): number {
   const known = layouts.get(window) ?? layoutHash(plan, window);
   layouts.set(window, known);
   return known;
