@@ -34,6 +34,8 @@ export const METRICS = {
   AlertsRaised: { unit: 'Count', meaning: 'Panes that broke the rule of an alert.' },
   LoadsDone: { unit: 'Count', meaning: 'Runs of the load workflow that loaded everything.' },
   TablesNotLoaded: { unit: 'Count', meaning: 'Tables that a run of the load workflow could not load.' },
+  FilesLoadedAgain: { unit: 'Count', meaning: 'Files that a COPY had skipped and the load workflow has copied.' },
+  RowsIsolated: { unit: 'Count', meaning: 'Rows that the warehouse can never load; they wait in quarantine.' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 export type MetricName = keyof typeof METRICS;

@@ -36,6 +36,8 @@ export const warehouseSchema = ({ tenant, stream }: Pick<Place, 'tenant' | 'stre
 /** What the lake holds, each under its own first prefix, so that each has its own age limit. */
 export const LAKE_AREAS = ['events', 'parquet', 'panes', 'late', 'quarantine', 'errors', 'reports'] as const;
 export type LakeArea = (typeof LAKE_AREAS)[number];
+/** What of it the warehouse has too. */
+export const COPIED_AREAS = ['events', 'panes', 'late', 'quarantine'] as const satisfies readonly LakeArea[];
 
 /** Everything of one kind that a stream of a tenant has in the lake. Ends in a slash. */
 export const lakePrefix = (

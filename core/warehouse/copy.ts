@@ -1,4 +1,4 @@
-import { COPY_OPTIONS } from '../projections/copy-options.ts';
+import { SECOND_COPY_OPTIONS } from '../projections/copy-options.ts';
 import { listed, literal, quoted, quotedIn } from '../projections/sql-text.ts';
 import { landingColumnsOf, landingName, type Table } from '../projections/tables.ts';
 
@@ -11,33 +11,34 @@ export const copyOf = (table: Table, schema: string, manifestUri: string, role: 
     `FROM ${literal(manifestUri)}`,
     `IAM_ROLE ${literal(role)}`,
     'MANIFEST',
-    COPY_OPTIONS,
+    SECOND_COPY_OPTIONS,
   ].join('\n');
 
-/** Which files with names that begin so were copied since. */
+/** Which files with names that begin so were copied since. A COPY that was rolled back names its files too. */
 export const copiedFiles = (uriPrefix: string, since: string): string =>
+  `SELECT DISTINCT TRIM(detail.file_name) AS file_name\n${completed('sys_load_detail', uriPrefix, since)}`;
+
+/** Files of which a COPY that held could not read some rows. */
+export const refusedFiles = (uriPrefix: string, since: string): string =>
+  `SELECT DISTINCT TRIM(detail.file_name) AS file_name\n${completed('sys_load_error_detail', uriPrefix, since)}`;
+
+/** The rows of a file that COPY could not read, with Redshift's own reason. */
+export const refusedRows = (uri: string, since: string): string =>
   [
-    'SELECT DISTINCT TRIM(file_name) AS file_name',
-    'FROM sys_load_detail',
-    `WHERE file_name LIKE ${literal(`${escaped(uriPrefix)}%`)}`,
-    `AND start_time >= ${literal(since)}`,
+    'SELECT DISTINCT',
+    listed(['detail.line_number', 'TRIM(detail.column_name) AS column_name', 'TRIM(detail.error_message) AS reason']),
+    completed('sys_load_error_detail', fileNameOf(uri), since),
+    'ORDER BY 1',
   ].join('\n');
 
-/** Rows that COPY could not read since, with Redshift's own reason. */
-export const refusedRows = (uriPrefix: string, since: string): string =>
+const completed = (view: string, uriPrefix: string, since: string): string =>
   [
-    'SELECT',
-    listed([
-      'TRIM(file_name) AS file_name',
-      'line_number',
-      'TRIM(column_name) AS column_name',
-      'TRIM(error_message) AS reason',
-    ]),
-    'FROM sys_load_error_detail',
-    `WHERE file_name LIKE ${literal(`${escaped(uriPrefix)}%`)}`,
-    `AND start_time >= ${literal(since)}`,
-    'ORDER BY file_name, line_number',
-    'LIMIT 1000',
+    `FROM ${view} AS detail`,
+    'JOIN sys_load_history AS history ON history.query_id = detail.query_id',
+    "WHERE history.status = 'completed'",
+    `AND LEFT(detail.file_name, ${uriPrefix.length}) = ${literal(uriPrefix)}`,
+    `AND detail.start_time >= ${literal(since)}`,
   ].join('\n');
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\\\$&');
+/** The name under which the views of the system know a file: they have room for so much of it. */
+export const fileNameOf = (uri: string): string => uri.slice(0, 256);

@@ -1,7 +1,17 @@
 import { writeTime } from '../values/time.ts';
 import type { LakeFile } from './objects.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A file that waits is found again for so long. */
+const LOOK_BACK_MS = 26 * HOUR_MS;
+/** Redshift remembers for a week what it has copied; after that every file would look as if nobody had. */
+const LONG_LOOK_BACK_MS = 6 * DAY_MS;
+
+/** How far back a run looks. The first of each day looks as far as it can, for those that nobody was there to find. */
+export const lookBackMs = (now: number, everyMs: number): number =>
+  now % DAY_MS < everyMs ? LONG_LOOK_BACK_MS : LOOK_BACK_MS;
 
 /** The folders of the days from one instant to another: files lie under the hour of their arrival. */
 export function dayPrefixes(prefix: string, from: number, to: number): readonly string[] {

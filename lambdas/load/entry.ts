@@ -2,8 +2,9 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { millis } from '../../core/definition/duration.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { METRICS_NAMESPACE } from '../../core/projections/names.ts';
+import type { LoadTask } from '../../core/warehouse/load-tasks.ts';
 import { serviceLog } from '../service-log.ts';
-import { type LoadHandlerPorts, type LoadTask, loadHandler } from './handler.ts';
+import { type LoadHandlerPorts, loadHandler } from './handler.ts';
 
 /** Firehose tries to copy for two hours; where nobody else copies, a file is taken once it is surely whole. */
 const PATIENCE_MS = { firehose: 135 * 60_000, 'data-api': 60_000 };
@@ -22,13 +23,10 @@ export function loadEntry(
   // Without this there would be a dimension `service`, which alarms do not name.
   metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ stage: deployment.stageName });
+  const everyMs = millis(warehouse.loadEvery);
   const handler = loadHandler(
     deployment,
-    {
-      copyRole,
-      patienceMs: PATIENCE_MS[warehouse.load],
-      quietMs: QUIET_RUNS * millis(warehouse.loadEvery),
-    },
+    { copyRole, everyMs, patienceMs: PATIENCE_MS[warehouse.load], quietMs: QUIET_RUNS * everyMs },
     {
       ...ports,
       logger: serviceLog('load'),

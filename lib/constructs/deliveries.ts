@@ -36,7 +36,7 @@ export class Deliveries extends Construct {
     super(scope, id);
     const { place, plan, stage, copyTo } = props;
     const deliveryOf = (table: Table): Delivery => {
-      const prefix = filesOf(table, plan, place);
+      const prefix = filesOf(table, plan.stream.version, place);
       new LakeTable(this, `${table.name}-table`, { ...props, table, prefix });
       return this.delivery(table.name, props, {
         name: streamName(place, table.name),
@@ -70,7 +70,7 @@ export class Deliveries extends Construct {
   private parquet(props: DeliveriesProps): void {
     const { place, plan, stage } = props;
     const events = tablesOf(plan.stream).find(({ name }) => name === 'events')!;
-    const prefix = lakePrefix('parquet', place, versionFolder(plan));
+    const prefix = lakePrefix('parquet', place, versionFolder(plan.stream.version));
     const table = new LakeTable(this, 'parquet-table', { ...props, table: events, prefix, parquet: true });
     this.delivery('parquet', props, {
       name: streamName(place, 'parquet'),

@@ -6,7 +6,7 @@ import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Warehouse } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
-import { awsName, METRICS_NAMESPACE } from '../../core/projections/names.ts';
+import { awsName, COPIED_AREAS, METRICS_NAMESPACE } from '../../core/projections/names.ts';
 import { loadWorkflow } from '../../core/projections/workflows/load.ts';
 import type { Bundles } from '../bundles.ts';
 import type { Foundation } from '../stacks/foundation.ts';
@@ -55,10 +55,7 @@ export class LoadMachine extends Construct {
     mayAsk(handler, redshift, key);
     handler.may(['dynamodb:PutItem', 'dynamodb:Query'], claims.tableArn);
     handler.may(['s3:ListBucket'], lake.bucketArn);
-    handler.may(
-      ['s3:GetObject'],
-      ...['events', 'panes', 'late', 'quarantine'].map((area) => lake.arnForObjects(`${area}/*`)),
-    );
+    handler.may(['s3:GetObject'], ...COPIED_AREAS.map((area) => lake.arnForObjects(`${area}/*`)));
     handler.may(['s3:PutObject'], lake.arnForObjects('errors/*'), lake.arnForObjects('quarantine/*'));
     if (key) handler.may(['kms:GenerateDataKey'], key.keyArn);
     acknowledge(handler.role, {

@@ -2,7 +2,7 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { CfnDeliveryStream, DestinationConfig, IDestination } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import type { IDependable } from 'constructs';
-import { COPY_OPTIONS } from '../../core/projections/copy-options.ts';
+import { FIREHOSE_COPY_OPTIONS } from '../../core/projections/copy-options.ts';
 
 export interface RedshiftTarget {
   /** Serverless or provisioned: `jdbc:redshift://host:5439/database`. */
@@ -43,7 +43,7 @@ export class RedshiftDestination implements IDestination {
       copyCommand: {
         dataTableName: target.table,
         dataTableColumns: target.columns.join(','),
-        copyOptions: COPY_OPTIONS,
+        copyOptions: FIREHOSE_COPY_OPTIONS,
       },
       retryOptions: { durationInSeconds: RETRY_SECONDS },
       s3Configuration: staging,

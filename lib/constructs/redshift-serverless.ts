@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Stage, Warehouse } from '../../core/definition/configuration.ts';
+import { COPIED_AREAS } from '../../core/projections/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { DatabasePassword } from './database-password.ts';
 import { WAREHOUSE_PORT, WarehouseNetwork } from './warehouse-network.ts';
@@ -33,11 +34,13 @@ export class RedshiftServerless extends Construct {
     this.copyRole = new Role(this, 'Copy', { assumedBy: new ServicePrincipal('redshift.amazonaws.com') });
     const allow = (actions: string[], ...resources: string[]): boolean =>
       this.copyRole.addToPolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources }));
-    allow(['s3:GetObject'], lake.arnForObjects('events/*'), lake.arnForObjects('panes/*'));
+    // Manifests of the load workflow lie with the errors.
+    const read = [...COPIED_AREAS, 'errors'].map((area) => lake.arnForObjects(`${area}/*`));
+    allow(['s3:GetObject'], ...read);
     allow(['s3:ListBucket', 's3:GetBucketLocation'], lake.bucketArn);
     if (key) allow(['kms:Decrypt'], key.keyArn);
     acknowledge(this.copyRole, {
-      IAM5: 'COPY reads the objects of two areas of the lake, whose names it cannot foresee.',
+      IAM5: 'COPY reads the objects of some areas of the lake, whose names it cannot foresee.',
     });
 
     this.admin = new DatabasePassword(this, 'Admin', 'admin', key);

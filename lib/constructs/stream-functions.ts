@@ -92,9 +92,11 @@ export class StreamFunctions extends Construct {
     this.window.may(['lambda:InvokeFunction'], this.closer.function.functionArn);
     mayPut(this.window, deliveries.late, deliveries.quarantine);
 
-    if (key)
-      for (const each of [this.ingest, this.window, this.closer])
-        each.may(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
+    for (const each of [this.ingest, this.window, this.closer]) {
+      if (key) each.may(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
+      // What a new version writes must find columns, so tables and deliveries change before it does.
+      each.function.node.addDependency(deliveries);
+    }
   }
 }
 

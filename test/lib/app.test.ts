@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LAKE_AREAS } from '../../core/projections/names.ts';
+import { COPIED_AREAS, LAKE_AREAS } from '../../core/projections/names.ts';
 import { stage } from '../support/deployment.ts';
 import { covers, reader } from './policies.ts';
 import { type Properties, sorted, synthesized, type Template } from './synthesized.ts';
@@ -218,7 +218,19 @@ describe('a stream', () => {
       ({ Properties }) => Properties?.['RedshiftDestinationConfiguration'],
     );
     expect(copying).toHaveLength(7);
-    for (const delivery of copying) expect((delivery as { DependsOn?: string[] }).DependsOn).toContain(schema);
+    for (const { DependsOn } of copying) expect(DependsOn).toContain(schema);
+  });
+
+  test('changes its functions after its deliveries, so that what a new version writes finds columns', () => {
+    const { Resources } = stackOf(taxi);
+    const deliveries = Object.keys(Resources).filter(
+      (id) => Resources[id]?.Type === 'AWS::KinesisFirehose::DeliveryStream',
+    );
+    const functions = Object.values(Resources).filter(({ Properties }) =>
+      ['ingest', 'window', 'closer'].some((fn) => Properties?.['FunctionName'] === `gauge-test-${taxi}-${fn}`),
+    );
+    expect(functions).toHaveLength(3);
+    for (const { DependsOn } of functions) expect(DependsOn).toEqual(expect.arrayContaining(deliveries));
   });
 
   test('has an alarm for each of its alerts, and every alarm says what to do', () => {
@@ -252,6 +264,16 @@ describe('what all streams share', () => {
       { CidrIp: '35.158.127.160/27', FromPort: 5439, ToPort: 5439, IpProtocol: 'tcp', Description: 'SQL over TLS' },
     ]);
     expect(all('foundation', 'AWS::EC2::NatGateway')).toEqual([]);
+  });
+
+  test('COPY can read every file that the load workflow finds, and its manifests', () => {
+    const readable = permissions
+      .filter(({ role, actions }) => role.startsWith('WarehouseCopy') && actions.includes('s3:GetObject'))
+      .flatMap(({ resources }) => resources);
+    for (const area of [...COPIED_AREAS, 'errors'])
+      expect(
+        readable.some((pattern) => covers(pattern, `gauge-test-foundation.LakeObjects1EAFA25B.Arn/${area}/x`)),
+      ).toBe(true);
   });
 
   test('every alarm of the stage starts the alert workflow; those of the workflow itself tell people directly', () => {

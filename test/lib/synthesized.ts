@@ -20,6 +20,7 @@ interface Resource {
   readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly DependsOn?: readonly string[];
 }
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;

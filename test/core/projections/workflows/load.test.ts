@@ -1,26 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { memoryTable } from '../../../../adapters/embedded/memory-table.ts';
+import type { Deployment } from '../../../../core/projections/deployment.ts';
 import { loadWorkflow } from '../../../../core/projections/workflows/load.ts';
+import type { LoadTask } from '../../../../core/warehouse/load-tasks.ts';
 import type { Row } from '../../../../core/warehouse/sql-warehouse.ts';
-import { type LoadTask, loadHandler } from '../../../../lambdas/load/handler.ts';
+import { loadHandler } from '../../../../lambdas/load/handler.ts';
+import heartRate from '../../../../schemas/heart-rate/stream.ts';
 import { deployment } from '../../../support/deployment.ts';
 import { fakeWarehouse } from '../../../support/fake-warehouse.ts';
 import { memoryObjects } from '../../../support/memory-objects.ts';
 import { runWorkflow } from '../../../support/run-workflow.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 2, 1, 12);
-const SETTINGS = { copyRole: 'arn:aws:iam::1:role/copy', patienceMs: 135 * MINUTE, quietMs: 45 * MINUTE };
+const SETTINGS = {
+  copyRole: 'arn:aws:iam::1:role/copy',
+  everyMs: 15 * MINUTE,
+  patienceMs: 135 * MINUTE,
+  quietMs: 45 * MINUTE,
+};
 const HOUR_FOLDER = '2026/03/01/09/';
 const PANES = 'panes/acme/heart-rate/by_sensor/';
 
 interface World {
+  readonly deployed?: Deployment;
   /** The rows of a query, by a word that is in it. */
   readonly found?: Readonly<Record<string, readonly Row[]>>;
   readonly failing?: string;
 }
 
-function world({ found = {}, failing }: World = {}) {
+function world({ found = {}, failing, deployed = deployment }: World = {}) {
   const clock = { time: NOW, now: () => clock.time, sleep: async () => undefined };
   const objects = memoryObjects(clock);
   const warehouse = fakeWarehouse((statements) => {
@@ -29,7 +39,7 @@ function world({ found = {}, failing }: World = {}) {
     return Object.entries(found).find(([word]) => sql.includes(word))?.[1] ?? [];
   });
   const metrics: Record<string, number> = {};
-  const handler = loadHandler(deployment, SETTINGS, {
+  const handler = loadHandler(deployed, SETTINGS, {
     warehouse,
     objects,
     clock,
@@ -62,7 +72,7 @@ describe('the load workflow', () => {
     const { states } = await run();
     expect(states.at(-1)).toBe('Loaded');
     expect(warehouse.transactions).toEqual([]);
-    expect(metrics).toEqual({ LoadsDone: 1, TablesNotLoaded: 0 });
+    expect(metrics).toEqual({ LoadsDone: 1, TablesNotLoaded: 0, FilesLoadedAgain: 0, RowsIsolated: 0 });
   });
 
   test('a table with new files is merged in one transaction, and only that table', async () => {
@@ -76,7 +86,7 @@ describe('the load workflow', () => {
 
   test('a file that Firehose gave up is copied by a manifest, then merged; files in time are left to Firehose', async () => {
     const copied = `s3://lake/${PANES}${HOUR_FOLDER}copied.gz`;
-    const { run, lands, warehouse, objects } = world({ found: { sys_load_detail: [{ file_name: copied }] } });
+    const { run, lands, warehouse, objects, metrics } = world({ found: { sys_load_detail: [{ file_name: copied }] } });
     await lands(`${PANES}${HOUR_FOLDER}copied.gz`, 150 * MINUTE);
     await lands(`${PANES}${HOUR_FOLDER}skipped.gz`, 150 * MINUTE);
     await lands(`${PANES}${HOUR_FOLDER}young.gz`, 5 * MINUTE);
@@ -89,34 +99,66 @@ describe('the load workflow', () => {
     expect(JSON.parse(objects.text(manifest))).toEqual({
       entries: [{ url: `s3://lake/${PANES}${HOUR_FOLDER}skipped.gz`, mandatory: true }],
     });
+    expect(metrics).toMatchObject({ LoadsDone: 1, FilesLoadedAgain: 1 });
   });
 
-  test('a row that can never load waits in quarantine with the reason of the warehouse, once however often', async () => {
-    const { run, lands, objects, clock } = world({
-      found: {
-        sys_load_error_detail: [
-          {
-            file_name: `s3://lake/${PANES}${HOUR_FOLDER}a.gz`,
-            line_number: 2,
-            column_name: 'bpm_mean',
-            reason: 'Overflow for NUMERIC(38,2)',
-          },
-        ],
-      },
+  test('files of an older version of the definition are still found', async () => {
+    const grown = { ...deployment, streams: [{ ...heartRate, version: 2 }] };
+    const { run, lands, warehouse } = world({ deployed: grown });
+    await lands(`events/acme/heart-rate/v1/${HOUR_FOLDER}old.gz`, 150 * MINUTE);
+    await lands(`events/acme/heart-rate/v2/${HOUR_FOLDER}new.gz`, 150 * MINUTE);
+    await run();
+    const copies = warehouse.transactions.flat().filter((sql) => sql.startsWith('COPY'));
+    expect(copies).toHaveLength(1);
+  });
+
+  test('the first run of a day looks back for days, for files that nobody was there to find', async () => {
+    const old = 'panes/acme/heart-rate/by_sensor/2026/02/27/09/old.gz';
+    const { run, lands, clock, objects } = world();
+    const manifests = () => [...objects.files.keys()].filter((key) => key.endsWith('.manifest'));
+    await lands(old, 51 * HOUR);
+    await lands(`${PANES}${HOUR_FOLDER}young.gz`, 5 * MINUTE);
+    await run();
+    expect(manifests()).toEqual([]);
+    clock.time = NOW + 12 * HOUR;
+    await objects.write('panes/acme/heart-rate/by_sensor/2026/03/02/00/young.gz', new Uint8Array(1), 'text/plain');
+    await run();
+    expect(objects.text(manifests()[0]!)).toContain(old);
+  });
+
+  describe('a row that can never load', () => {
+    const file = `s3://lake/${PANES}${HOUR_FOLDER}a.gz`;
+    const refused = { file_name: file, line_number: 2, column_name: 'bpm_mean', reason: 'Overflow for NUMERIC(38,2)' };
+    const target = `quarantine/acme/heart-rate/${HOUR_FOLDER}a.gz.refused.gz`;
+    const setting = async () => {
+      const made = world({ found: { sys_load_error_detail: [refused] } });
+      await made.lands(`${PANES}${HOUR_FOLDER}a.gz`, 5 * MINUTE, '{"fine":1}\n{"bpm_mean":1e99}\n');
+      return made;
+    };
+
+    test('waits in quarantine with the reason of the warehouse', async () => {
+      const { run, objects, metrics } = await setting();
+      await run();
+      expect([...objects.files.keys()].filter((key) => key.startsWith('quarantine/'))).toEqual([target]);
+      expect(JSON.parse(objects.text(target))).toMatchObject({
+        tenant: 'acme',
+        stream: 'heart-rate',
+        source: `${PANES}${HOUR_FOLDER}a.gz`,
+        index: 1,
+        reasons: [{ pointer: '/bpm_mean', rule: 'load', message: 'Overflow for NUMERIC(38,2)' }],
+        original: '{"bpm_mean":1e99}',
+      });
+      expect(metrics).toMatchObject({ RowsIsolated: 1 });
     });
-    await lands(`${PANES}${HOUR_FOLDER}a.gz`, 5 * MINUTE, '{"fine":1}\n{"bpm_mean":1e99}\n');
-    await run();
-    clock.time += MINUTE;
-    await run();
-    const quarantined = [...objects.files.keys()].filter((key) => key.startsWith('quarantine/acme/heart-rate/'));
-    expect(quarantined).toEqual([`quarantine/acme/heart-rate/${HOUR_FOLDER}a.gz.refused.gz`]);
-    expect(JSON.parse(objects.text(quarantined[0]!))).toMatchObject({
-      tenant: 'acme',
-      stream: 'heart-rate',
-      source: `${PANES}${HOUR_FOLDER}a.gz`,
-      index: 1,
-      reasons: [{ pointer: '/bpm_mean', rule: 'load', message: 'Overflow for NUMERIC(38,2)' }],
-      original: '{"bpm_mean":1e99}',
+
+    test('is isolated once: later runs leave it as it is', async () => {
+      const { run, objects, clock, metrics } = await setting();
+      await run();
+      const first = objects.files.get(target)?.writtenAt;
+      clock.time += 20 * MINUTE;
+      await run();
+      expect(objects.files.get(target)?.writtenAt).toBe(first);
+      expect(metrics).toMatchObject({ RowsIsolated: 1 });
     });
   });
 
@@ -128,7 +170,7 @@ describe('the load workflow', () => {
     expect(states.at(-1)).toBe('NotLoaded');
     expect(error).toContain('Some tables could not be loaded.');
     expect(merged().map((statements) => /"(\w+)__landing"/.exec(statements.join())![1])).toContain('fleet');
-    expect(metrics).toEqual({ TablesNotLoaded: 1 });
+    expect(metrics).toEqual({ TablesNotLoaded: 1, FilesLoadedAgain: 0, RowsIsolated: 0 });
   });
 
   test('what the warehouse refuses is not asked again and again within a run', async () => {
