@@ -24,6 +24,13 @@ it('a plan has every default filled in and every length in milliseconds', () => 
       reviseForMs: 3_600_000,
     },
     {
+      name: 'by_board',
+      shape: { shape: 'tumbling', sizeMs: 3_600_000, offsetMs: 0 },
+      by: ['hoverboard_id'],
+      emit: 'final',
+      reviseForMs: 3_600_000,
+    },
+    {
       name: 'outings',
       shape: { shape: 'session', gapMs: 900_000 },
       by: ['customer_id'],
