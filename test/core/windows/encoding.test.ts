@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decimal, type Field, integer } from '../../../core/definition/fields.ts';
 import {
   avg,
   count,
@@ -12,8 +13,10 @@ import {
   stddev,
   sum,
 } from '../../../core/definition/measures.ts';
-import { session, sliding, tumbling } from '../../../core/definition/windows.ts';
+import { planOf } from '../../../core/definition/plan.ts';
+import { session, sliding, tumbling, type Windows } from '../../../core/definition/windows.ts';
 import { Defect } from '../../../core/errors.ts';
+import { type ByteWriter, byteWriter } from '../../../core/values/bytes.ts';
 import { type Cells, cellCount, emptyCells, mergeCells } from '../../../core/windows/cells.ts';
 import { decodeCells, encodeCells } from '../../../core/windows/encoding.ts';
 import { fold } from '../../../core/windows/fold.ts';
@@ -157,6 +160,82 @@ describe('damaged bytes', () => {
     );
   });
 
+  /** The bytes of a window of one kind whose inside is written by hand, as no program of ours writes it. */
+  const forged = (window: Windows[string], inside: (writer: ByteWriter) => void) => {
+    const small = smallPlan({ window });
+    const empty = encodeCells(small, emptyCells(small));
+    // Version, how many windows there are, the name, the hash of the layout; then the block and the seal.
+    const head = empty.subarray(1, 2 + 1 + 'window'.length + 4);
+    const block = byteWriter();
+    inside(block);
+    const bytes = sealed(1, (writer) => {
+      for (const byte of head) writer.byte(byte);
+      writer.bytes(block.finish());
+    });
+    return () => decodeCells(small, bytes);
+  };
+  const n = { n: count() };
+  const counted = (writer: ByteWriter, ...counts: readonly number[]): void => {
+    for (const each of counts) writer.varint(each);
+  };
+
+  it('that are well-formed by hand are read', () => {
+    const read = forged(tumbling('1h', { measures: n }), (writer) => {
+      writer.varint(1);
+      writer.signed(0);
+      counted(writer, 0, 1, 0, 7);
+    });
+    expect(cellCount(read())).toBe(1);
+  });
+
+  it('that hold a slice twice, or a group that is not there, are a defect', () => {
+    const twice = forged(tumbling('1h', { measures: n }), (writer) => {
+      writer.varint(2);
+      for (let times = 0; times < 2; times++) {
+        writer.signed(0);
+        counted(writer, 0, 1, 0);
+      }
+      counted(writer, 7, 7);
+    });
+    expect(twice).toThrow('Stored cells hold slices or groups in no order. They were damaged; restore them.');
+    const strange = forged(tumbling('1h', { measures: n }), (writer) => {
+      writer.varint(1);
+      writer.signed(0);
+      counted(writer, 0, 1, 1, 7);
+    });
+    expect(strange).toThrow('Stored cells hold slices or groups in no order. They were damaged; restore them.');
+  });
+
+  it.each([
+    ['before the first', -1],
+    ['after the last', 1],
+  ])('that hold a session of a group %s are a defect', (_, group) => {
+    const read = forged(session('5ms', { measures: n }), (writer) => {
+      writer.varint(1);
+      writer.byte(0);
+      writer.signed(group);
+      writer.signed(10);
+      counted(writer, 5, 7);
+    });
+    expect(read).toThrow('Stored cells hold sessions in no order. They were damaged; restore them.');
+  });
+
+  it.each([Date.parse('0001-01-01T00:00:00.000Z') - 1, Date.parse('9999-12-31T23:59:59.999Z') + 1])(
+    'that hold the time %s, which no event has, are a defect',
+    (time) => {
+      const most = (at: number) =>
+        forged(tumbling('1h', { measures: { most: max('seen') } }), (writer) => {
+          writer.varint(1);
+          writer.signed(0);
+          counted(writer, 0, 1, 0);
+          writer.byte(1);
+          writer.signed(at);
+        });
+      expect(most(time)).toThrow(`Stored cells hold the time ${time}, which no event has.`);
+      expect(cellCount(most(time - Math.sign(time))())).toBe(1);
+    },
+  );
+
   it('of another layout say which program reads them', () => {
     expect(() =>
       decodeCells(
@@ -190,6 +269,45 @@ describe('cells of another definition', () => {
     ['accuracy', tumbling('1h', { measures: { n: quantile('cents', 0.5, { accuracy: 0.02 }) }, by: ['name'] })],
   ])('begin empty in a window whose %s changed', (_, changed) => {
     expect(lengths({ hour: changed })).toEqual([0]);
+  });
+
+  it.each([
+    ['field that a measure is of', { n: sum('cents') }, { n: sum('whole') }],
+    ['share of a quantile', { n: quantile('real', 0.5) }, { n: quantile('real', 0.5, { accuracy: 0.02 }) }],
+  ])('begin empty in a window in which the %s changed', (_, one, other) => {
+    const [written, reading] = [one, other].map((measures) => smallPlan({ hour: tumbling('1h', { measures }) }));
+    const { cells } = fold(written!, columnsOf(written!, rows), newTail(written!));
+    expect(cellCount(decodeCells(reading!, encodeCells(written!, cells)))).toBe(0);
+    expect(cellCount(decodeCells(written!, encodeCells(written!, cells)))).toBe(1);
+  });
+
+  it.each([
+    ['a measure', tumbling('1h', { measures: { n: sum('cents') } })],
+    ['a group', tumbling('1h', { measures: n, by: ['cents'] })],
+  ])(
+    'begin empty where the field of %s changed its kind, its digits or its scale, and go on elsewhere',
+    (_, window) => {
+      const written = smallPlan({ window });
+      const { cells } = fold(written, columnsOf(written, rows), newTail(written));
+      const readBy = (cents: Field): number => {
+        const { stream } = smallPlan({ window });
+        return cellCount(
+          decodeCells(planOf({ ...stream, fields: { ...stream.fields, cents } }), encodeCells(written, cells)),
+        );
+      };
+      expect(readBy(decimal({ precision: 9, scale: 2, nullable: true, description: 'Money.' }))).toBe(1);
+      expect(readBy(decimal({ precision: 9, scale: 3, nullable: true }))).toBe(0);
+      expect(readBy(decimal({ precision: 12, scale: 2, nullable: true }))).toBe(0);
+      expect(readBy(integer({ nullable: true }))).toBe(0);
+    },
+  );
+
+  it('go on where an integer may be larger than it might', () => {
+    const window = tumbling('1h', { measures: { n: sum('whole') } });
+    const written = smallPlan({ window });
+    const { cells } = fold(written, columnsOf(written, rows), newTail(written));
+    const fields = { ...written.stream.fields, whole: integer({ nullable: true, max: 5 }) };
+    expect(cellCount(decodeCells(planOf({ ...written.stream, fields }), encodeCells(written, cells)))).toBe(1);
   });
 
   it('go on where only the description or the emission changed', () => {
