@@ -5,7 +5,7 @@ const EUR_TO_START = 1;
 const EUR_A_MINUTE = 0.19;
 
 export default simulationOf(stream, {
-  entities: 120,
+  entities: 40,
   eventsPerSecond: 5,
   day: [2, 1, 1, 1, 1, 2, 5, 9, 10, 7, 5, 5, 6, 6, 6, 7, 9, 10, 9, 7, 6, 5, 4, 3],
   event: ({ draw }) => {
