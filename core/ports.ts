@@ -100,6 +100,11 @@ export interface Closer {
   close(): Promise<void>;
 }
 
+/** Asks that the panes that wait for it be judged. Resolves once asked (or done, where both live together). */
+export interface Scorer {
+  score(): Promise<void>;
+}
+
 /** What is counted and measured, for dashboards and alarms. */
 export interface Metrics {
   add(

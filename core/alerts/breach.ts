@@ -1,4 +1,5 @@
 import type { Alert } from '../definition/stream.ts';
+import { meanAndDeviation } from '../values/mean-and-deviation.ts';
 
 /** What a group's past panes say to an alert. */
 export interface PastPanes {
@@ -21,9 +22,8 @@ function allowedBy({ when }: Alert, recent: readonly number[]): Allowed | undefi
   if ('below' in when) return { least: when.below, most: Number.POSITIVE_INFINITY };
   const { deviations, panes } = when.awayFromMean;
   if (recent.length < panes) return undefined;
-  const mean = recent.reduce((sum, value) => sum + value, 0) / panes;
-  const variance = recent.reduce((sum, value) => sum + (value - mean) ** 2, 0) / panes;
-  const far = deviations * Math.sqrt(variance);
+  const { mean, deviation } = meanAndDeviation(recent);
+  const far = deviations * deviation;
   return { least: mean - far, most: mean + far };
 }
 

@@ -2,7 +2,7 @@ import { arrayElements } from './array-elements.ts';
 import { faultSentence, type Position, positionOf, syntaxFault } from './syntax-fault.ts';
 
 export const MAX_BODY_BYTES = 1_024 * 1_024;
-const MAX_EVENTS = 500;
+export const MAX_EVENTS = 500;
 
 /** Why a request is answered without looking at its events. */
 export interface Refusal {

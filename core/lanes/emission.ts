@@ -1,6 +1,7 @@
 import { alertJudge, type Judgement } from '../alerts/alert-judge.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import type { Delivery } from '../ports.ts';
+import { noteForScoring } from '../scoring/scoring-work.ts';
 import type { Book } from '../windows/book.ts';
 import type { Pane } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
@@ -17,6 +18,8 @@ export interface Emission extends Judgement {
   readonly panes: readonly Pane[];
   /** Those of them that no tick before had called final. */
   readonly closed: readonly Pane[];
+  /** How many panes wait for models to judge them. */
+  readonly toScore: number;
   /** Cells that can still change. */
   readonly open: number;
   /** Cells that came after the last revision of their spans, from a lane that had been left behind. */
@@ -40,11 +43,12 @@ export function emitter(
     const closed = panes.filter(({ final, withdrawn, end }) => final && !withdrawn && end > previous.watermark);
     await deliverPanes(plan, { delivery, clock: store.clock }, tick, panes, until);
     const judgement = await judge(tick.number, closed);
+    const toScore = await noteForScoring(plan, store, tick, panes);
     await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));
     kept = { book, tick };
     await summariseNew(source, previous.cut, tick.cut, { ...tick, oldest: book.oldest() });
     const after = book.size();
-    return { tick, panes, closed, open: after.cells, expired: after.expired - before.expired, ...judgement };
+    return { tick, panes, closed, toScore, open: after.cells, expired: after.expired - before.expired, ...judgement };
   };
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */

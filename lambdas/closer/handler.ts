@@ -2,11 +2,13 @@ import type { StreamPlan } from '../../core/definition/plan.ts';
 import { type LaneCloserPorts, laneCloser } from '../../core/lanes/lane-closer.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { measureClosing } from '../../core/lanes/metrics.ts';
-import type { EventLog, Metrics } from '../../core/ports.ts';
+import type { EventLog, Metrics, Scorer } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 
 export interface CloserPorts extends LaneStorePorts, Omit<LaneCloserPorts, 'store'> {
   readonly log: Pick<EventLog, 'createdAt' | 'shards' | 'probe'>;
+  /** Only for streams with scores. */
+  readonly scorer?: Scorer | undefined;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
@@ -33,6 +35,9 @@ export function closerHandler(
       measureClosing(metrics, closing, clock.now());
       for (const { tick, panes } of closing.emissions)
         logger.info('tick', { number: tick.number, panes: panes.length, ...tick.ledger, ms: clock.now() - began });
+      // The panes have left whatever becomes of this; a schedule calls the scorer too.
+      if (closing.emissions.some(({ toScore }) => toScore > 0))
+        await ports.scorer?.score().catch((error: unknown) => logger.error('asking the scorer', { error }));
     } catch (error) {
       logger.error('closing', { error });
       throw error;

@@ -10,7 +10,8 @@ import { watchedProblems } from './watched.ts';
 const KINDS: readonly Model['kind'][] = ['z-score', 'ewma', 'module', 'http', 'sagemaker'];
 const MOST_PANES = 1_440;
 const MOST_IN_BATCH = 1_000;
-const LONGEST_TIMEOUT = '1m';
+/** The scorer leaves itself more than that before Lambda ends it. */
+const LONGEST_TIMEOUT = '15s';
 
 export function* scoreProblems(stream: StreamDefinition): Iterable<string> {
   const seen = new Set<string>();
