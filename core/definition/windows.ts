@@ -32,7 +32,7 @@ export interface WindowOptions<
   readonly emit?: Emit;
   /** How long after its end a span still takes late events, each raising a revision; default 1 h. */
   readonly reviseFor?: Duration;
-  /** `zero`: a pane for every declared group (`oneOf`) even where no event came. */
+  /** `zero`: a pane for every declared group (`oneOf`) even where no event came; after a long silence, the newest 10,000. */
   readonly fill?: 'zero';
 }
 

@@ -3,6 +3,7 @@ import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { type ByteReader, type ByteWriter, byteReader, byteWriter } from '../values/bytes.ts';
 import { hash64 } from '../values/hash.ts';
 import { type Cells, emptyCells, type WindowCells } from './cells.ts';
+import { isBig } from './measures/field-codec.ts';
 import { sealed, unsealed } from './sealed-bytes.ts';
 import { readSessions, writeSessions } from './session-encoding.ts';
 import { readSlices, writeSlices } from './slice-encoding.ts';
@@ -72,7 +73,8 @@ function layoutHash(plan: StreamPlan, window: WindowPlan): number {
   return hash64(JSON.stringify(layout)).low;
 }
 
-const formOf = (field: Field) => [field.kind, ...(field.kind === 'decimal' ? [field.precision, field.scale] : [])];
+/** A field that only grew means the same, as long as it is stored the same. */
+const formOf = (field: Field) => [field.kind, ...(field.kind === 'decimal' ? [field.scale, isBig(field)] : [])];
 
 function writeWindow(writer: ByteWriter, fields: readonly Field[], cells: WindowCells): void {
   const { table } = cells;

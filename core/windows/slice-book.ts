@@ -16,6 +16,8 @@ interface LiveSpan extends Span {
 
 /** Below this, dead cells are not worth a new table. */
 const FEW = 1_024;
+/** After a long time without events, a tick fills so many panes: the newest. */
+const MOST_FILLED = 10_000;
 
 /** The merged cells of a tumbling, sliding or calendar window. */
 export function sliceBook(plan: StreamPlan, window: WindowPlan): WindowBook<SliceCells> {
@@ -66,7 +68,13 @@ export function sliceBook(plan: StreamPlan, window: WindowPlan): WindowBook<Slic
     }
     if (declared) {
       const earliest = Math.min(...spans.keys());
-      for (const span of spansEnding(shape, previousWatermark, watermark, earliest))
+      for (const span of spansEnding(
+        shape,
+        previousWatermark,
+        watermark,
+        earliest,
+        Math.ceil(MOST_FILLED / declared.length),
+      ))
         for (const values of declared) groupsOf(liveSpan(span)).add(groupOf(cells.table.groups, values));
     }
     const showsOpen = emit === 'whole' && changed.size > 0;
