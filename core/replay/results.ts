@@ -9,6 +9,9 @@ import type { SliceCells } from '../windows/slice-cells.ts';
 import { type AlignedShape, spansOfSlice } from '../windows/spans.ts';
 import { isWithin, type TimeRange } from './time-range.ts';
 
+/** What a pane tells, without anything of when and how it was made. */
+export type Result = Pick<Pane, 'start' | 'end' | 'group' | 'groupKey' | 'measures'>;
+
 /** The panes of a window whose spans lie within a range, by start and then by group. */
 export function resultsOf(plan: StreamPlan, window: WindowPlan, cells: WindowCells, range: TimeRange): readonly Pane[] {
   const tick = { number: 1, previousWatermark: Number.NEGATIVE_INFINITY, watermark: lastEnd(window, cells) };
@@ -47,8 +50,8 @@ function lastSessionEnd(cells: SessionCells): number {
   return last;
 }
 
-/** A pane without anything of when and how it was made: span, group and measures, as a line of JSON. */
-export function resultLine({ by, measures }: WindowPlan, { start, end, group, ...pane }: Pane): string {
+/** Span, group and measures as a line of JSON, without the line end. */
+export function resultLine({ by, measures }: WindowPlan, { start, end, group, ...pane }: Result): string {
   const parts = [
     ...by.map((name, i) => `,"${name}":${valueText(group[i] ?? null)}`),
     ...measures.map(({ name }) => `,"${name}":${valueText(pane.measures[name] ?? null)}`),

@@ -21,17 +21,14 @@ export async function* blocksOf(files: readonly InputFile[], blockBytes: number)
 async function* wholeLines(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let waiting: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of source) {
-    const end = length + chunk.length >= size ? chunk.lastIndexOf(LINE_END) + 1 : 0;
-    if (end === 0) {
-      waiting.push(chunk);
-      length += chunk.length;
-      continue;
+  for await (const content of source)
+    for (let at = 0; at < content.length; at += size) {
+      const chunk = content.subarray(at, at + size);
+      const end = length + chunk.length >= size ? chunk.lastIndexOf(LINE_END) + 1 : 0;
+      if (end > 0) yield joined([...waiting, chunk.subarray(0, end)]);
+      waiting = end > 0 ? [chunk.subarray(end)] : [...waiting, chunk];
+      length = end > 0 ? chunk.length - end : length + chunk.length;
     }
-    yield joined([...waiting, chunk.subarray(0, end)]);
-    waiting = [chunk.subarray(end)];
-    length = chunk.length - end;
-  }
   if (length === 0) return;
   const rest = joined(waiting);
   yield rest.at(-1) === LINE_END ? rest : joined([rest, Uint8Array.of(LINE_END)]);

@@ -4,7 +4,7 @@ export interface InputFile {
   readonly name: string;
   /** Where it is, if it can be read from any place on; otherwise its bytes come as they do. */
   readonly path: string | undefined;
-  /** How many bytes are to be read of it; 0 if nobody knows. */
+  /** Its bytes as they are stored. */
   readonly size: number;
   bytes(): AsyncIterable<Uint8Array>;
 }

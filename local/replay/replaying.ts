@@ -15,7 +15,7 @@ export interface Replaying {
   readonly workers: number;
   readonly range: TimeRange;
   readonly blockBytes?: number;
-  /** So many bytes and events have been read. */
+  /** So many of the files' bytes, and so many events, have been read. */
   readonly read?: (bytes: number, events: number) => void;
   readonly wrong?: (wrong: WrongInput) => void;
 }
@@ -31,12 +31,13 @@ export interface Replayed {
   readonly counts: ReplayCounts;
 }
 export interface ReplayCounts {
-  readonly bytes: number;
   /** Right events in the range. */
   readonly events: number;
   readonly repeated: number;
   readonly outside: number;
   readonly wrong: number;
+  /** The largest event time; -Infinity if there are no events. */
+  readonly newest: number;
 }
 
 /** Blocks that fit the processor's caches, and yet are few. */
@@ -54,7 +55,8 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
   const repeatedOf = repetitions(plan.dedupForMs);
   const blocks = blocksOf(files, blockBytes);
   const linesOf = files.map(() => 0);
-  const counts = { bytes: 0, events: 0, repeated: 0, outside: 0, wrong: 0 };
+  const bytesOf = files.map(() => 0);
+  const counts = { events: 0, repeated: 0, outside: 0, wrong: 0, newest: Number.NEGATIVE_INFINITY };
   const early = new Map<number, { readonly found: FoundBlock; readonly fold: (repeated: readonly number[]) => void }>();
   let next = 0;
 
@@ -71,13 +73,18 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
     for (const { line, reason } of found.wrong)
       replaying.wrong?.({ file: files[found.file]!.name, line: linesOf[found.file]! + line + 1, reason });
     linesOf[found.file]! += found.lines;
-    counts.bytes += found.bytes;
+    bytesOf[found.file]! += found.bytes;
     counts.events += found.ids.times.length - repeated;
     counts.repeated += repeated;
     counts.outside += found.outside;
     counts.wrong += found.wrong.length;
-    replaying.read?.(counts.bytes, counts.events);
+    counts.newest = found.ids.times.reduce((newest, time) => Math.max(time, newest), counts.newest);
+    replaying.read?.(bytesBefore(found.file) + bytesIn(found.file), counts.events);
   }
+
+  const bytesBefore = (file: number): number => files.slice(0, file).reduce((sum, { size }) => sum + size, 0);
+  /** Packed bytes tell nothing of how many of them are left. */
+  const bytesIn = (file: number): number => (files[file]!.path === undefined ? 0 : bytesOf[file]!);
 
   const cells = emptyCells(plan);
   const workers = Array.from({ length: replaying.workers }, () => startedWorker({ stream, range }));

@@ -1,0 +1,181 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { planOf } from '../core/definition/plan.ts';
+import { arrivalsOf } from '../core/replay/archive.ts';
+import { replayPlan } from '../core/replay/replay-plan.ts';
+import { type Result, resultLine, resultsOf } from '../core/replay/results.ts';
+import type { TimeRange } from '../core/replay/time-range.ts';
+import { readTime } from '../core/values/time.ts';
+import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
+import { knownStreams } from '../local/known-streams.ts';
+import { progress } from '../local/progress.ts';
+import { type ArchiveFiles, cloudArchive, localArchive } from '../local/replay/archive-files.ts';
+import { eventFile } from '../local/replay/event-file.ts';
+import { linesFile } from '../local/replay/outcome-files.ts';
+import { type Replayed, replayed } from '../local/replay/replaying.ts';
+import { type Verification, verified } from '../local/replay/verifying.ts';
+
+const HELP = `Computes the panes of a stream from its events, all at once, and writes DIR/<window>.ndjson.
+
+  npm run replay -- --stream STREAM --input FILE… --out DIR
+  npm run replay -- --stream STREAM --from TIME --to TIME --out DIR [--stage NAME --bucket NAME]
+
+  --stream NAME        which stream
+  --input FILE         events, one a line, plain or gzip; may be given more than once, and more files may follow
+  --from, --to TIME    event times of this range only (2026-01-22 or 2026-01-22T06:00:00Z); spans that reach beyond it
+                       are left out
+  --out DIR            where the results go
+  --workers N          threads (default: one for each processor, at most 8)
+  --verify             compare with the final panes in the warehouse of a local run, byte for byte
+
+  Without --input, the archive is read:
+  --data-dir DIR       of a local run (default .streamgauge)
+  --stage NAME         of a stage on AWS, with --bucket NAME (the output LakeBucket, or LAKE)
+  --tenant NAME        whose stream it is there (default: the first tenant of the stage that has it)
+  --arrived-until TIME how late events may have arrived there (default: a day, or longer where spans are revised longer)
+
+  --url URL            the run to verify with (default http://127.0.0.1:4600); if none answers, its data directory
+  --json               the result as one JSON document
+  --help
+
+Lines that are no right events are left out, and listed in DIR/wrong-lines.ndjson with their reasons. Ends with 1 if
+--verify finds a difference.`;
+
+const { values, positionals, url, json } = commandLine(HELP, {
+  stream: { type: 'string' },
+  input: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  out: { type: 'string' },
+  workers: { type: 'string' },
+  verify: { type: 'boolean' },
+  'data-dir': { type: 'string' },
+  stage: { type: 'string' },
+  bucket: { type: 'string' },
+  tenant: { type: 'string' },
+  'arrived-until': { type: 'string' },
+});
+const MOST_WORKERS = 8;
+const SHOWN = 20;
+
+const out = values.out ?? wrongUse('Say with --out where the results go');
+const [known] = await knownStreams([values.stream ?? wrongUse('Name the stream with --stream')]).catch((error: Error) =>
+  wrongUse(error.message),
+);
+const plan = planOf(known!.stream);
+const range: TimeRange = {
+  from: instant('from', values.from) ?? Number.NEGATIVE_INFINITY,
+  to: instant('to', values.to) ?? Number.POSITIVE_INFINITY,
+};
+if (!(range.from < range.to)) wrongUse('--from is not before --to');
+const inputs = [...(values.input ?? []), ...positionals];
+const directory = values['data-dir'] ?? process.env['DATA_DIR'] ?? '.streamgauge';
+const workers = Math.floor(
+  numberOption('workers', values.workers, 1) ?? Math.min(MOST_WORKERS, availableParallelism()),
+);
+
+const archive = await filesToRead().catch(give);
+const wrong = linesFile(out, 'wrong-lines.ndjson');
+const began = performance.now();
+const result = await run(archive).catch(give).finally(archive.discard);
+await wrong.close();
+const windows = await written(result);
+const seconds = (performance.now() - began) / 1_000;
+const verification = values.verify ? await compared().catch(give) : undefined;
+tell();
+process.exit(verification && verification.differences.length > 0 ? FAILED : 0);
+
+async function filesToRead(): Promise<ArchiveFiles> {
+  if (inputs.length > 0) {
+    for (const file of inputs) if (!existsSync(file)) wrongUse(`There is no file ${file}`);
+    return { files: inputs.map(eventFile), discard: () => undefined };
+  }
+  if (values.stage === undefined) return localArchive(directory, plan, range);
+  const bucket = values.bucket ?? process.env['LAKE'] ?? wrongUse('Name the bucket of the lake with --bucket');
+  const { default: configuration } = await import('../streamgauge.config.ts');
+  const { lakeObjects } = await import('../adapters/aws/lake-objects.ts');
+  const stage = configuration.stages[values.stage] ?? wrongUse(`There is no stage ${values.stage}`);
+  const owner = Object.entries(stage.tenants).find(([, { streams }]) => streams.includes(plan.stream.name))?.[0];
+  const tenant = values.tenant ?? owner ?? wrongUse(`No tenant of ${values.stage} has ${plan.stream.name}`);
+  const arrivals = arrivalsOf(plan, range);
+  const until = instant('arrived-until', values['arrived-until']) ?? arrivals.to;
+  return cloudArchive(lakeObjects(bucket, { region: stage.region }), tenant, plan, { ...arrivals, to: until });
+}
+
+async function run({ files }: ArchiveFiles): Promise<Replayed> {
+  const bar = progress(
+    files.reduce((sum, { size }) => sum + size, 0),
+    'bytes',
+  );
+  return replayed({
+    stream: plan.stream,
+    files,
+    workers,
+    range,
+    read: (bytes, events) => bar.at(bytes, `${events} events`),
+    wrong(one) {
+      wrong.add(JSON.stringify(one));
+      if (wrong.lines <= SHOWN && !json) console.error(`${one.file}:${one.line}: ${one.reason}`);
+    },
+  }).finally(() => bar.end());
+}
+
+interface Written {
+  readonly window: string;
+  readonly file: string;
+  readonly results: readonly Result[];
+}
+
+async function written({ cells }: Replayed): Promise<readonly Written[]> {
+  const all: Written[] = [];
+  for (const [i, window] of plan.windows.entries()) {
+    const results = resultsOf(replayPlan(plan), window, cells.windows[i]!, range);
+    const file = linesFile(out, `${window.name}.ndjson`, 'even empty');
+    for (const one of results) file.add(resultLine(window, one));
+    await file.close();
+    all.push({ window: window.name, file: file.path, results });
+  }
+  return all;
+}
+
+async function compared(): Promise<Verification> {
+  const found = await verified({ plan, range, newest: result.counts.newest, panes: windows, url, directory });
+  const differing = linesFile(out, 'differences.ndjson');
+  for (const one of found.differences) differing.add(JSON.stringify(one));
+  await differing.close();
+  if (!json)
+    for (const { window, emitted = '-', replayed: own = '-' } of found.differences.slice(0, SHOWN))
+      console.error(`${window}\n  emitted   ${emitted}\n  replayed  ${own}`);
+  return found;
+}
+
+function tell(): void {
+  const { events, repeated, outside, wrong: wrongLines } = result.counts;
+  const panes = windows.map(({ window, file, results }) => ({ window, file, panes: results.length }));
+  const differences = verification?.differences.length;
+  if (json) {
+    const counts = { events, repeated, outside, wrong: wrongLines };
+    const told = verification && { verified: { compared: verification.compared, differences } };
+    console.log(JSON.stringify({ stream: plan.stream.name, ...counts, seconds, workers, windows: panes, ...told }));
+    return;
+  }
+  console.log(
+    `${events} events in ${seconds.toFixed(1)} s (${Math.round(events / seconds)}/s) with ${workers} threads; ${repeated} repeated, ${outside} outside of the range, ${wrongLines} wrong.`,
+  );
+  for (const { file, panes: count } of panes) console.log(`  ${file}: ${count} panes`);
+  if (wrongLines > 0) console.log(`  ${wrong.path}: ${wrongLines} wrong lines`);
+  if (verification)
+    console.log(
+      differences === 0
+        ? `${verification.compared} panes are what was emitted, byte for byte.`
+        : `${differences} of ${verification.compared} panes differ from what was emitted: ${join(out, 'differences.ndjson')}`,
+    );
+}
+
+function instant(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(time)) wrongUse(`--${name}: "${text}" is no date, and no instant such as 2026-01-22T06:00:00Z`);
+  return time;
+}
