@@ -21,6 +21,11 @@ describe('the vectors of four engines', () => {
     expect(judged.filter(isFault).map(reportOf)).toEqual([]);
   });
 
+  test('that differ by choice come to what was read and wanted', async () => {
+    const chosen = judged.filter((each) => each.verdict === 'differs' && !isFault(each));
+    await expect(`${chosen.map(reportOf).join('\n\n')}\n`).toMatchFileSnapshot('chosen-differences.txt');
+  });
+
   test('agree in at least a hundred cases', () => {
     expect(totalsOf(judged)).toMatchObject({ vectors: 117, differs: 0, broken: 0 });
     expect(totalsOf(judged).agrees).toBeGreaterThanOrEqual(100);
@@ -56,6 +61,13 @@ describe('a vector that expects something else', () => {
     const judged = judge(rest);
     expect(isFault(judged)).toBe(true);
     expect(reportOf(judged)).toMatch(/^flink-024 {4}broken: The vector could not be run as pipeline \(.+\)\. Give it/);
+  });
+
+  test('is broken where its output mode is missing', () => {
+    const { outputMode: _, ...rest } = vector('flink-024') as Vector & { outputMode: string };
+    expect(reportOf(judge(rest))).toContain(
+      'broken: The vector could not be run as pipeline (it has no text "outputMode")',
+    );
   });
 
   test('is not applicable where nothing like it exists', () => {

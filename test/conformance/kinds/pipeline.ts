@@ -43,6 +43,7 @@ const EMISSION: Readonly<Record<string, Emit>> = { append: 'final', update: 'cha
 
 /** Records in batches, watermarks and restarts, and what leaves after each. */
 export function pipeline(vector: Pipeline): Outcome {
+  if (typeof vector.outputMode !== 'string') throw new Error('it has no text "outputMode"');
   const emit = EMISSION[vector.outputMode];
   if (emit === undefined) return notApplicable(`There is no emission like the output mode "${vector.outputMode}".`);
   const unknown = vector.steps.find(({ op }) => !['batch', 'watermark', 'restart'].includes(op));
