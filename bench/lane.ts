@@ -25,7 +25,7 @@ const NDJSON = { 'content-type': 'application/x-ndjson' };
 const plan = planOf(stream);
 
 /** One shard on disk at its limit of records, 25 events in each, from the request to the pane, without HTTP. */
-export default async function lane([seconds = '20']: readonly string[]): Promise<void> {
+export default async function lane([seconds = '90']: readonly string[]): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgauge-lane-'));
   const store = openStore(directory);
   try {
