@@ -3,12 +3,18 @@ import { entryOf } from '../core/projections/entries.ts';
 import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
 import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
 
-/** The source of every Lambda function of a deployment, by the name under which the stacks ask for it. */
-export function entriesOf(deployment: Deployment): ReadonlyMap<string, string> {
+/**
+ * The source of every Lambda function of a deployment, by the name under which the stacks ask for it. `olderOf`: the
+ * published versions of a stream before its newest.
+ */
+export function entriesOf(
+  deployment: Deployment,
+  olderOf: (stream: string) => readonly number[] = () => [],
+): ReadonlyMap<string, string> {
   const { stageName, stage } = deployment;
   const streams = [...new Set(placedStreams(deployment).map(({ place }) => place.stream))];
   const ofStreams = streams.flatMap((stream) =>
-    STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn)]),
+    STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn, olderOf(stream))]),
   );
   const shared = STAGE_FUNCTIONS.filter((fn) => fn !== 'load' || stage.warehouse !== 'none');
   return new Map([

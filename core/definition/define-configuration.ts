@@ -12,8 +12,8 @@ export function defineConfiguration(configuration: Configuration): Configuration
 export class InvalidConfiguration extends Error {
   override readonly name = 'InvalidConfiguration';
   readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(['streamgauge.config.ts is not valid:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+  constructor(problems: readonly string[], heading = 'streamgauge.config.ts is not valid:') {
+    super([heading, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.problems = problems;
   }
 }

@@ -1,6 +1,7 @@
 import { durationText } from '../definition/duration.ts';
 import { nearest } from '../definition/nearest.ts';
 import type { StreamPlan } from '../definition/plan.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import { readTime } from '../values/time.ts';
 import { faultOf, type Judged } from './faults.ts';
 import { type EventProblem, MAX_PROBLEMS, pointerTo, shown } from './problem.ts';
@@ -30,6 +31,12 @@ export function judgeOf({ stream, idFields, keyFields, maxAheadMs }: StreamPlan)
     return added(problems, { pointer, rule: fault.rule, message: fault.message });
   }
 
+  function versioned(problems: readonly EventProblem[], version: unknown): readonly EventProblem[] {
+    if (version === stream.version) return problems;
+    const message = `${shown(version)} is not the version by which the event is judged. Send ${stream.version} as ${VERSION_FIELD}, or leave it out.`;
+    return added(problems, { pointer: pointerTo(VERSION_FIELD), rule: 'version', message });
+  }
+
   return {
     none: NONE,
     field,
@@ -53,6 +60,10 @@ export function judgeOf({ stream, idFields, keyFields, maxAheadMs }: StreamPlan)
       for (const name of Object.keys(event)) {
         if (known.has(name)) continue;
         if (all.length >= MAX_PROBLEMS) return all;
+        if (name === VERSION_FIELD) {
+          all = versioned(all, (event as Readonly<Record<string, unknown>>)[name]);
+          continue;
+        }
         const meant = name.length <= LONGEST_NAME ? nearest(name, names) : undefined;
         const remedy = meant ? `Did you mean "${meant}"?` : 'Leave it out, or add it to the definition of the stream.';
         const message = `The field ${shown(name)} is not known in ${stream.name}. ${remedy}`;

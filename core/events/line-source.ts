@@ -32,13 +32,13 @@ export function lineSourceOf(plan: StreamPlan): string {
   ].join('\n');
 }
 
-const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return -1;'];
+export const skipped = (how: string): string[] => [`at = scan.${how}(bytes, at);`, 'if (at < 0) return -1;'];
 
 /** The largest integer that is exact has so many digits. */
-const SAFE_DIGITS = 16;
+export const SAFE_DIGITS = 16;
 /** `null` as four bytes at once. */
 const NULL = 0x6c6c_756e;
-const orNull = (present: readonly string[]): string[] => [
+export const orNull = (present: readonly string[]): string[] => [
   `if (view.getUint32(at, true) === ${NULL}) at += 4;`,
   'else {',
   ...present.map((line) => `  ${line}`),
@@ -112,7 +112,7 @@ function takePresent(field: Field, variable: string, index: number): string[] {
 const ROOM = 40;
 
 /** Whether ASCII text stands at this place; then the place is moved behind it. */
-function literalIs(text: string, room = ROOM): string[] {
+export function literalIs(text: string, room = ROOM): string[] {
   const bytes = new TextEncoder().encode(text);
   const view = new DataView(bytes.buffer);
   const equal: string[] = [];

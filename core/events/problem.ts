@@ -9,6 +9,7 @@ type Rule =
   | 'type'
   | 'required'
   | 'unknown'
+  | 'version'
   | 'length'
   | 'characters'
   | 'oneOf'

@@ -1,6 +1,6 @@
 import { EXACT_DIGITS } from '../values/decimal.ts';
-import { readTime } from '../values/time.ts';
-import { isDigit, MINUS, POINT, QUOTE, skipAscii, skipNumber, skipText, skipValue, ZERO } from './skip.ts';
+import { EARLIEST_TIME, LATEST_TIME, readTime } from '../values/time.ts';
+import { isDigit, MINUS, PLUS, POINT, QUOTE, skipAscii, skipNumber, skipText, skipValue, ZERO } from './skip.ts';
 
 /**
  * How generated line readers pass over bytes. Every function gets the place where a value begins and gives back the
@@ -19,8 +19,12 @@ export interface Scanner {
   takeJson(bytes: Uint8Array, at: number): number;
   /** A number of at most `whole` digits, then exactly `scale` digits after a point; read as if there were no point. */
   takeScaled(bytes: Uint8Array, at: number, whole: number, scale: number): number;
+  /** A number of at most `whole` digits, then at most `scale` digits after a point; read as if there were `scale`. */
+  takeDecimal(bytes: Uint8Array, at: number, whole: number, scale: number): number;
   takeReal(bytes: Uint8Array, at: number): number;
   takeTime(bytes: Uint8Array, view: DataView, at: number): number;
+  /** An instant with any offset, and with no more than three digits of a second. */
+  takeInstant(bytes: Uint8Array, view: DataView, at: number): number;
   takeText(bytes: Uint8Array, at: number, known: string[]): number;
 }
 
@@ -37,7 +41,20 @@ export function scanner(): Scanner {
   let dateEnd = Number.NaN;
   let dateStart = 0;
 
-  return { number, found, skipText, skipNumber, skipJson, takeJson, takeScaled, takeReal, takeTime, takeText };
+  return {
+    number,
+    found,
+    skipText,
+    skipNumber,
+    skipJson,
+    takeJson,
+    takeScaled,
+    takeDecimal,
+    takeReal,
+    takeTime,
+    takeInstant,
+    takeText,
+  };
 
   function skipJson(bytes: Uint8Array, start: number): number {
     return bytes[start] === QUOTE ? skipText(bytes, start) : takeJson(bytes, start);
@@ -80,6 +97,23 @@ export function scanner(): Scanner {
     return at;
   }
 
+  function takeDecimal(bytes: Uint8Array, start: number, whole: number, scale: number): number {
+    let at = takeScaled(bytes, start, whole, 0);
+    if (at < 0) return -1;
+    let value = 0;
+    let left = scale;
+    if (bytes[at] === POINT) {
+      const first = at + 1;
+      for (let byte = bytes[++at] as number; isDigit(byte); byte = bytes[++at] as number, left--)
+        value = value * 10 + (byte - ZERO);
+      if (at === first || left < 0) return -1;
+    }
+    for (; left > 0; left--) value *= 10;
+    const size = Math.abs(number[0]!) * 10 ** scale + value;
+    number[0] = bytes[start] === MINUS ? -size : size;
+    return at;
+  }
+
   function takeReal(bytes: Uint8Array, start: number): number {
     const end = skipNumber(bytes, start);
     if (end < 0) return -1;
@@ -109,6 +143,31 @@ export function scanner(): Scanner {
       return -1;
     number[0] = dateStart + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + tenths * 10 + last;
     return start + 26;
+  }
+
+  function takeInstant(bytes: Uint8Array, view: DataView, start: number): number {
+    if (view.getFloat64(start + 1, true) !== date || view.getUint16(start + 9, true) !== dateEnd)
+      if (!newDate(bytes, view, start)) return -1;
+    const hours = twoDigits(bytes, start + 12);
+    const minutes = twoDigits(bytes, start + 15);
+    const seconds = twoDigits(bytes, start + 18);
+    const formed =
+      bytes[start] === QUOTE && bytes[start + 11] === 84 && bytes[start + 14] === 58 && bytes[start + 17] === 58;
+    if (!formed || !(hours <= 23 && minutes <= 59 && seconds <= 59)) return -1;
+    let at = start + 20;
+    let ms = 0;
+    if (bytes[at] === POINT) {
+      let worth = 100;
+      for (let byte = bytes[++at] as number; isDigit(byte); byte = bytes[++at] as number, worth = Math.floor(worth / 10))
+        ms += worth * (byte - ZERO);
+      if (at === start + 21 || at > start + 24) return -1;
+    }
+    const offset = bytes[at] === 90 ? 0 : offsetAt(bytes, at);
+    at += bytes[at] === 90 ? 1 : 6;
+    const time = dateStart + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + ms - offset;
+    if (bytes[at] !== QUOTE || !(time >= EARLIEST_TIME && time <= LATEST_TIME)) return -1;
+    number[0] = time;
+    return at + 1;
   }
 
   /** Events that follow each other mostly happen on one day: its date is read once. */
@@ -163,6 +222,14 @@ function shortReal(bytes: Uint8Array, start: number, end: number): number {
     }
   }
   return (bytes[start] === MINUS ? -value : value) / parts;
+}
+
+/** Milliseconds of `+hh:mm`; NaN for anything else. */
+function offsetAt(bytes: Uint8Array, at: number): number {
+  const hours = twoDigits(bytes, at + 1);
+  const minutes = twoDigits(bytes, at + 4);
+  const sign = bytes[at] === PLUS ? 1 : bytes[at] === MINUS ? -1 : Number.NaN;
+  return bytes[at + 3] === 58 && hours <= 23 && minutes <= 59 ? sign * (hours * 60 + minutes) * 60_000 : Number.NaN;
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {

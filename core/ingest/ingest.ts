@@ -3,9 +3,10 @@ import { deliver } from '../delivery/deliver.ts';
 import type { Patience } from '../delivery/pause.ts';
 import type { PseudonymOf } from '../events/pseudonyms.ts';
 import type { Clock, Delivery, EventLog } from '../ports.ts';
+import type { PublishedVersion } from '../versions/published-version.ts';
 import { appendInOrder } from './append-in-order.ts';
 import type { Body } from './body.ts';
-import { judging } from './judging.ts';
+import { type Judgement, judging } from './judging.ts';
 import { type Line, laneRecords } from './lane-records.ts';
 import { type Origin, quarantineOf, type Rejection } from './quarantining.ts';
 import type { Verdict } from './verdict.ts';
@@ -32,27 +33,27 @@ export interface Taken {
 export type Ingest = (body: Body, origin: Origin, patience: Patience) => Promise<Taken>;
 
 /** Takes events of a stream in: right ones into the log, wrong ones into quarantine, a verdict for each. */
-export function ingestion(plan: StreamPlan, ports: IngestPorts): Ingest {
-  const judge = judging(plan);
+export function ingestion(plan: StreamPlan, ports: IngestPorts, published: readonly PublishedVersion[] = []): Ingest {
+  const judge = judging(plan, published);
   const writeWith = writing(plan);
   const personal = Object.values(plan.stream.fields).some((field) => field.personal);
 
   return async (body, origin, patience) => {
     let pseudonymOf: PseudonymOf;
     try {
-      pseudonymOf = personal ? await ports.pseudonyms() : asItIs;
+      pseudonymOf = personal ? await ports.pseudonyms() : withoutKey;
     } catch (error) {
       return nothingTaken(body, error);
     }
     const write = writeWith(pseudonymOf);
     const lines: Line[] = [];
     const rejections: Rejection[] = [];
-    const ids = body.candidates.map((candidate, index) => {
+    const judgements = body.candidates.map((candidate, index) => {
       const judged = judge(candidate, origin.receivedAt);
       const written = 'event' in judged ? write(judged.event, origin.receivedAt) : judged;
-      if ('reasons' in written) rejections.push({ index, id: judged.id, reasons: written.reasons });
+      if ('reasons' in written) rejections.push({ index, id: judged.id, by: judged.by, reasons: written.reasons });
       else lines.push({ index, ...written });
-      return judged.id;
+      return judged;
     });
 
     const records = laneRecords(lines);
@@ -68,7 +69,7 @@ export function ingestion(plan: StreamPlan, ports: IngestPorts): Ingest {
       ...quarantined.left.map((line) => (quarantine[line] as { index: number }).index),
     ]);
     return {
-      verdicts: verdictsOf(ids, rejections, unconfirmed),
+      verdicts: verdictsOf(judgements, rejections, unconfirmed),
       records: records.length,
       retries: appended.retries,
       problem: unconfirmed.size > 0 ? (appended.problem ?? messageOf(quarantined.cause)) : undefined,
@@ -76,18 +77,25 @@ export function ingestion(plan: StreamPlan, ports: IngestPorts): Ingest {
   };
 }
 
-const asItIs: PseudonymOf = (value) => value;
+/** An older version may have had personal fields: without a key they are emptied. */
+const withoutKey: PseudonymOf = () => '';
 
 function verdictsOf(
-  ids: readonly (string | undefined)[],
+  judgements: readonly Judgement[],
   rejections: readonly Rejection[],
   unconfirmed: ReadonlySet<number>,
 ): readonly Verdict[] {
   const errors = new Map(rejections.map(({ index, reasons }) => [index, reasons]));
-  return ids.map((id, index) => {
+  return judgements.map(({ id, by }, index) => {
     const reasons = errors.get(index);
     const status = unconfirmed.has(index) ? 'unconfirmed' : reasons ? 'rejected' : 'accepted';
-    return { index, ...(id !== undefined && { id }), status, ...(reasons && { errors: reasons }) };
+    return {
+      index,
+      ...(id !== undefined && { id }),
+      status,
+      ...(by && { schemaVersion: by.version }),
+      ...(reasons && { errors: reasons }),
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import { idFieldsOf, type StreamDefinition } from '../definition/stream.ts';
 import { quarantineLines, type Reason } from '../delivery/quarantine.ts';
 import type { PseudonymOf } from '../events/pseudonyms.ts';
 import type { Body } from './body.ts';
@@ -17,26 +18,28 @@ export interface Rejection {
   readonly index: number;
   readonly id: string | undefined;
   readonly reasons: readonly Reason[];
+  /** By which definition it was judged, if not by the newest. */
+  readonly by: StreamDefinition | undefined;
 }
 
 /** The lines that put rejected events of a body into quarantine, each with the index of its event. */
 export function quarantineOf(
-  { stream, idFields }: StreamPlan,
+  { stream }: StreamPlan,
   body: Body,
   { tenant, request, receivedAt }: Origin,
   rejections: readonly Rejection[],
   pseudonymOf: PseudonymOf,
 ): readonly { readonly index: number; readonly line: string }[] {
   if (rejections.length === 0) return [];
-  const keep = withholding(stream, pseudonymOf);
   const originals = body.originals();
-  const idIsPersonal = idFields.some((name) => stream.fields[name]?.personal);
-  return rejections.flatMap(({ index, id, reasons }) => {
+  return rejections.flatMap(({ index, id, reasons, by = stream }) => {
+    const keep = withholding(by, pseudonymOf);
+    const idIsPersonal = idFieldsOf(by).some((name) => by.fields[name]?.personal);
     const candidate = body.candidates[index];
     const value = candidate && 'value' in candidate ? candidate.value : undefined;
     return quarantineLines({
       stream: stream.name,
-      schemaVersion: stream.version,
+      schemaVersion: by.version,
       tenant,
       rejectedAt: receivedAt,
       source: request,

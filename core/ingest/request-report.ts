@@ -9,6 +9,8 @@ export interface RequestReport {
   readonly events: number;
   readonly accepted: number;
   readonly rejected: number;
+  /** Accepted by an older version that they named. */
+  readonly lifted: number;
   readonly unconfirmed: number;
   readonly records: number;
   readonly retries: number;
@@ -22,6 +24,10 @@ export function reportOf(status: number, taken: Taken): RequestReport {
     events: taken.verdicts.length,
     accepted: countOf(taken.verdicts, 'accepted'),
     rejected: countOf(taken.verdicts, 'rejected'),
+    lifted: countOf(
+      taken.verdicts.filter(({ schemaVersion }) => schemaVersion !== undefined),
+      'accepted',
+    ),
     unconfirmed: countOf(taken.verdicts, 'unconfirmed'),
     records: taken.records,
     retries: taken.retries,
@@ -29,8 +35,10 @@ export function reportOf(status: number, taken: Taken): RequestReport {
   };
 }
 
+const NOTHING = { accepted: 0, rejected: 0, lifted: 0, unconfirmed: 0, records: 0, retries: 0 };
+
 export function reportOfRefusal({ status, message }: Refusal): RequestReport {
-  return { status, events: 0, accepted: 0, rejected: 0, unconfirmed: 0, records: 0, retries: 0, problem: message };
+  return { status, events: 0, ...NOTHING, problem: message };
 }
 
 /** Counts a request for dashboards and alarms. */
@@ -40,6 +48,7 @@ export function measure(metrics: Metrics, report: RequestReport, ms: number): vo
   metrics.add('EventsAccepted', report.accepted, 'Count');
   metrics.add('EventsRejected', report.rejected, 'Count');
   metrics.add('EventsUnconfirmed', report.unconfirmed, 'Count');
+  metrics.add('EventsLifted', report.lifted, 'Count');
   metrics.add('AppendRetries', report.retries, 'Count');
   metrics.add('IngestTime', ms, 'Milliseconds');
 }

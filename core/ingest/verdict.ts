@@ -8,6 +8,8 @@ export interface Verdict {
   readonly index: number;
   readonly id?: string;
   readonly status: 'accepted' | 'rejected' | 'unconfirmed';
+  /** The older version by which it was judged, because it named it. */
+  readonly schemaVersion?: number;
   readonly errors?: readonly Reason[];
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from '../definition/fields.ts';
 import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import { exampleOf } from './examples.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -20,9 +21,16 @@ export function jsonSchemaOf(stream: StreamDefinition): JsonSchema {
     title: name,
     description: `${description} Identified by ${id.join(', ')}; in order for each ${key.join(', ')}; its time is ${eventTime}.`,
     type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(fields).map(([field, definition]) => [field, propertyOf(definition, identifying.has(field))]),
-    ),
+    properties: {
+      ...Object.fromEntries(
+        Object.entries(fields).map(([field, definition]) => [field, propertyOf(definition, identifying.has(field))]),
+      ),
+      [VERSION_FIELD]: {
+        description: 'The version of this contract. An event that names none is judged by the newest.',
+        type: 'integer',
+        const: version,
+      },
+    },
     required,
     additionalProperties: false,
     ...(example && { examples: [example] }),

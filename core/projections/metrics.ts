@@ -13,6 +13,7 @@ export const METRICS = {
   EventsAccepted: { unit: 'Count', meaning: 'Events that were written to the log.' },
   EventsRejected: { unit: 'Count', meaning: 'Events that break the contract; they wait in quarantine.' },
   EventsUnconfirmed: { unit: 'Count', meaning: 'Events of which the log did not say in time whether it has them.' },
+  EventsLifted: { unit: 'Count', meaning: 'Accepted events of an older version, which they named.' },
   AppendRetries: { unit: 'Count', meaning: 'Times that records were offered to the log again.' },
   IngestTime: { unit: 'Milliseconds', meaning: 'How long a request took.' },
   RecordsTaken: { unit: 'Count', meaning: 'Records that the window function took from the log.' },

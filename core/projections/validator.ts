@@ -1,6 +1,7 @@
 import type { DecimalField, Field, TextField } from '../definition/fields.ts';
 import { planOf } from '../definition/plan.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import { fieldSource } from '../events/source.ts';
 import { EXACT_DIGITS } from '../values/decimal.ts';
 
@@ -28,7 +29,8 @@ export function validatorSourceOf(stream: StreamDefinition): string {
       "if (typeof event !== 'object' || event === null || Array.isArray(event)) return judge.notAnObject(event);",
       'let p = judge.none, known = 0, v, t;',
       ...checks,
-      'return Object.keys(event).length === known ? p : judge.others(p, event);',
+      'const found = Object.keys(event).length;',
+      `return found === known || (found === known + 1 && event.${VERSION_FIELD} === ${stream.version}) ? p : judge.others(p, event);`,
     ].map((line) => `  ${line}`),
     '}',
   ].join('\n');

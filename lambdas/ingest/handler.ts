@@ -5,6 +5,7 @@ import { type Answer, answerOf, refused } from '../../core/ingest/answer.ts';
 import { type IngestPorts, ingestion } from '../../core/ingest/ingest.ts';
 import { measure, type RequestReport, reportOf, reportOfRefusal } from '../../core/ingest/request-report.ts';
 import type { Metrics, Secrets } from '../../core/ports.ts';
+import type { PublishedVersion } from '../../core/versions/published-version.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 import { answerErrors, http } from './http.ts';
 import { pseudonymsWith } from './pseudonyms.ts';
@@ -23,10 +24,17 @@ const PATIENCE_MS = 8_000;
 /** Left for the longest call that may have begun, and for the answer, before Lambda ends the invocation. */
 const ANSWER_MS = 5_000;
 
-/** Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each. */
-export function ingestHandler(plan: StreamPlan, ports: IngestHandlerPorts): IngestHandler {
+/**
+ * Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each.
+ * `published`: the older versions that events may name.
+ */
+export function ingestHandler(
+  plan: StreamPlan,
+  ports: IngestHandlerPorts,
+  published: readonly PublishedVersion[] = [],
+): IngestHandler {
   const { clock, logger, metrics, secrets, tenant } = ports;
-  const ingest = ingestion(plan, { ...ports, pseudonyms: pseudonymsWith(secrets) });
+  const ingest = ingestion(plan, { ...ports, pseudonyms: pseudonymsWith(secrets) }, published);
 
   async function answer(event: APIGatewayProxyEvent, context: Invocation): Promise<APIGatewayProxyResult> {
     const receivedAt = clock.now();

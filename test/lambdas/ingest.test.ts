@@ -256,6 +256,7 @@ describe('what the ingest tells us', () => {
         events: 3,
         accepted: 2,
         rejected: 1,
+        lifted: 0,
         unconfirmed: 0,
         records: 1,
         retries: 0,

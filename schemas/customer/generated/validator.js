@@ -23,5 +23,6 @@ function validate(event, now) {
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'number' && v > -1000000 && v < 1000000 && v >= 0 && Math.round(v * 100) / 100 === v)) p = judge.field(p, 6, v); }
   v = event.stars;
   if (v !== undefined) { known++; if (v !== null && !(Number.isSafeInteger(v) && v >= 1 && v <= 5)) p = judge.field(p, 7, v); }
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

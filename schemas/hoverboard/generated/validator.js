@@ -30,5 +30,6 @@ function validate(event, now) {
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'number' && v - v === 0 && v >= -90 && v <= 90)) p = judge.field(p, 8, v); }
   v = event.longitude;
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'number' && v - v === 0 && v >= -180 && v <= 180)) p = judge.field(p, 9, v); }
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

@@ -42,5 +42,6 @@ function validate(event, now) {
   v = event.end_longitude;
   if (v !== undefined) known++;
   if (!(typeof v === 'number' && v - v === 0 && v >= -180 && v <= 180)) p = judge.field(p, 13, v);
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

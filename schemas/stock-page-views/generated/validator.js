@@ -21,5 +21,6 @@ function validate(event, now) {
   if (v !== undefined) { known++; if (v !== null && !((v === "search" || v === "mail" || v === "social" || v === "site"))) p = judge.field(p, 5, v); }
   v = event.load_time;
   if (v !== undefined) { known++; if (v !== null && !(Number.isSafeInteger(v) && v >= 0 && v <= 600000)) p = judge.field(p, 6, v); }
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

@@ -20,5 +20,6 @@ function validate(event, now) {
   v = event.shares;
   if (v !== undefined) known++;
   if (!(Number.isSafeInteger(v) && v >= 1)) p = judge.field(p, 5, v);
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

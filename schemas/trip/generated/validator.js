@@ -23,5 +23,6 @@ function validate(event, now) {
   v = event.price;
   if (v !== undefined) known++;
   if (!(typeof v === 'number' && v > -1000000 && v < 1000000 && v >= 0 && Math.round(v * 100) / 100 === v)) p = judge.field(p, 6, v);
-  return Object.keys(event).length === known ? p : judge.others(p, event);
+  const found = Object.keys(event).length;
+  return found === known || (found === known + 1 && event.schema_version === 1) ? p : judge.others(p, event);
 };

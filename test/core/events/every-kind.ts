@@ -3,6 +3,7 @@ import { defineStream } from '../../../core/definition/define-stream.ts';
 import { boolean, decimal, type Field, integer, json, real, text, timestamp } from '../../../core/definition/fields.ts';
 import { count, distinct, first, last, max, min, sum } from '../../../core/definition/measures.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
+import { VERSION_FIELD } from '../../../core/definition/version-field.ts';
 import { tumbling } from '../../../core/definition/windows.ts';
 
 /** A stream with a field of every kind and option, among them one by the name of what every object inherits. */
@@ -151,6 +152,12 @@ export function events(stream: StreamDefinition): Arbitrary<Record<string, unkno
   const more = fc.oneof(
     { weight: 20, arbitrary: fc.constant([]) },
     { weight: 1, arbitrary: fc.array(fc.tuple(fc.constantFrom('__proto__', 'faer', 'toString', 'nmae'), strange)) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(stream.version, stream.version, stream.version + 1, String(stream.version), null)
+        .map((version) => [[VERSION_FIELD, version]] as [string, unknown][]),
+    },
   );
   return fc.tuple(fc.tuple(...model), more).map(([fields, others]) => {
     const event: Record<string, unknown> = {};
