@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { serverEvents } from '../local/server-events.ts';
 import type { LiveState, PaneChanges } from '../page/answers.ts';
 import { TYPESCRIPT } from '../test/support/typescript.ts';
-import { load, quantile } from './local-load.ts';
+import { type Loaded, load, quantile } from './local-load.ts';
 
 /** One figure of the local run. */
 type LocalFigure = Readonly<Record<string, string | number>> & { readonly bench: string };
+
+type Measured = Loaded & { readonly paneP50?: number; readonly paneP99?: number; readonly unseen?: number };
 
 const START = fileURLToPath(new URL('../scripts/start.ts', import.meta.url));
 const SECONDS = 60;
@@ -31,13 +33,16 @@ interface Running {
   readonly readyMs: number;
 }
 
-async function inNewRun(bench: string, measure: (url: string) => Promise<object>): Promise<LocalFigure> {
+async function inNewRun(bench: string, measure: (url: string) => Promise<Measured>): Promise<LocalFigure> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgauge-bench-'));
   const { url, child, readyMs } = await started(directory);
   try {
+    const before = processorSeconds(child);
     const figures = await measure(url);
     const settledMs = await settled(url);
-    return { bench, ...figures, settledMs, readyMs, ...memoryOf(child) };
+    const serverSeconds = round(processorSeconds(child) - before);
+    const serverUs = Math.round((serverSeconds * 1e6) / figures.events);
+    return { bench, ...figures, serverSeconds, serverUs, settledMs, readyMs, ...memoryOf(child) };
   } finally {
     const gone = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGTERM');
@@ -68,12 +73,24 @@ async function settled(url: string): Promise<number> {
   }
 }
 
-/** What the kernel says of the process, where it does. */
-function memoryOf({ pid }: ChildProcess): { readonly memoryMb?: number; readonly cpuSeconds?: number } {
+const round = (seconds: number): number => Math.round(seconds * 100) / 100;
+
+/** Processor time of a process so far, where the kernel tells. */
+function processorSeconds({ pid }: ChildProcess): number {
   try {
-    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ');
-    return { memoryMb: Math.round(Number(kilobytes) / 1_024), cpuSeconds: (Number(stat[13]) + Number(stat[14])) / 100 };
+    return (Number(stat[13]) + Number(stat[14])) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The most memory that a process had so far, and what it has now without the pages of files that are only mapped. */
+function memoryOf({ pid }: ChildProcess): { readonly memoryMb?: number; readonly ownMemoryMb?: number } {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1_024);
+    return { memoryMb: megabytes('VmHWM'), ownMemoryMb: megabytes('RssAnon') };
   } catch {
     return {};
   }
@@ -82,7 +99,7 @@ function memoryOf({ pid }: ChildProcess): { readonly memoryMb?: number; readonly
 const RATE = 1_000;
 
 /** The day so far counts every trip: a POST is on the page once it counts as many as were accepted up to it. */
-async function latencyFigures(url: string, seconds: number): Promise<object> {
+async function latencyFigures(url: string, seconds: number): Promise<Measured> {
   const waiting: { readonly sentAt: number; readonly events: number }[] = [];
   const took: number[] = [];
   const listening = new AbortController();
@@ -97,7 +114,7 @@ async function latencyFigures(url: string, seconds: number): Promise<object> {
       while (waiting.length > 0 && waiting[0]!.events <= trips) took.push(now - waiting.shift()!.sentAt);
     }
   })().catch(() => undefined);
-  const { events, eventsPerSecond } = await load({
+  const loaded = await load({
     url,
     perPost: 10,
     seconds,
@@ -108,7 +125,7 @@ async function latencyFigures(url: string, seconds: number): Promise<object> {
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   listening.abort();
   await heard;
-  return { events, eventsPerSecond, p50: quantile(took, 0.5), p99: quantile(took, 0.99), unseen: waiting.length };
+  return { ...loaded, paneP50: quantile(took, 0.5), paneP99: quantile(took, 0.99), unseen: waiting.length };
 }
 
 /** `npm run bench -- local [seconds]` */

@@ -29,7 +29,7 @@ export interface Loading {
 
 const AT_LEAST_MS = 50;
 /** So many events are worth loading before it is time. */
-const WORTH_LOADING = 5_000;
+const WORTH_LOADING = 20_000;
 const LAKE_EVERY_MS = 60_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** How long the log can be read again, as in the cloud. */

@@ -21,6 +21,9 @@ const LINE_FEED = new Uint8Array([10]);
 /** Writes lines to a file from which statements copy them into their landing table, and merge it. */
 export async function staged(directory: string, { table, schema, records }: Lines): Promise<Staged> {
   const file = join(directory, `${schema}.${table.name}.${++files}.ndjson`);
-  await writeFile(file, Buffer.concat(records.flatMap((record) => [record, LINE_FEED])));
+  await writeFile(
+    file,
+    Buffer.concat(records.flatMap((record) => (record.at(-1) === 10 ? [record] : [record, LINE_FEED]))),
+  );
   return { statements: duckdbLoadOf(table, schema, file), discard: () => rm(file, { force: true }) };
 }

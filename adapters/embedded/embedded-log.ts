@@ -18,8 +18,13 @@ export interface EmbeddedLog extends EventLog {
   forgetBefore(time: number): Promise<void>;
 }
 
+/** Whole numbers that are exact have no more. */
+const NUMBER_DIGITS = 16;
+const NUMBER_PREFIX = `49${'0'.repeat(54 - NUMBER_DIGITS)}`;
+
 /** As long as Kinesis's, and never with a leading zero, so that text order is number order. */
-export const sequenceText = (count: number): string => `49${String(count).padStart(54, '0')}`;
+export const sequenceText = (count: number): string => NUMBER_PREFIX + String(count).padStart(NUMBER_DIGITS, '0');
+export const sequenceNumber = (sequence: string): number => Number(sequence.slice(NUMBER_PREFIX.length));
 
 const MAX_RECORDS = 500;
 const MAX_BYTES = 5 * 1_024 * 1_024;

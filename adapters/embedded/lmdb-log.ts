@@ -1,6 +1,14 @@
-import type { Clock, LogRecord, Shard } from '../../core/ports.ts';
-import { checkAppend, type EmbeddedLog, noSuchShard, type StoredRecord, sequenceText } from './embedded-log.ts';
-import { plainBytes, type Store } from './lmdb-store.ts';
+import type { Clock, Shard } from '../../core/ports.ts';
+import {
+  checkAppend,
+  type EmbeddedLog,
+  noSuchShard,
+  type StoredRecord,
+  sequenceNumber,
+  sequenceText,
+} from './embedded-log.ts';
+import type { Store } from './lmdb-store.ts';
+import { arrivalOf, chunkRecords, type NumberedRecord, packChunk } from './log-chunk.ts';
 import { evenShards, mergeShards, shardFinder, splitShard } from './shard-map.ts';
 
 interface Head {
@@ -8,12 +16,6 @@ interface Head {
   readonly shards: readonly Shard[];
   /** The newest number that was given when records were last forgotten. */
   readonly newest: number;
-}
-
-/** The records of one call in one shard, stored together under the sequence number of the last: a sixth of the cost. */
-interface Chunk {
-  readonly arrivedAt: number;
-  readonly records: readonly (LogRecord & { readonly number: number })[];
 }
 
 export interface LmdbLogOptions {
@@ -31,7 +33,8 @@ const LAST = '\u{10ffff}';
 /** An event log on disk. What it has answered survives the loss of power. */
 export async function lmdbLog(store: Store, { name, shards: count, clock }: LmdbLogOptions): Promise<EmbeddedLog> {
   const heads = store.map<Head, string>('logs');
-  const chunks = store.map<Chunk, [string, string]>(`log/${name}`);
+  // The records of one call in one shard are one value, under the sequence number of the last: a sixth of the cost.
+  const chunks = store.bytes<[string, string]>(`chunks/${name}`);
   let head = heads.get(name) ?? { createdAt: Math.floor(clock.now() / 1_000), shards: evenShards(count), newest: 0 };
   await heads.put(name, head);
   let shardOf = shardFinder(head.shards);
@@ -39,7 +42,7 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
 
   function newestOf(shard: string): number {
     for (const [, sequence] of chunks.getKeys({ start: [shard, LAST], end: [shard, ''], reverse: true, limit: 1 }))
-      return Number(sequence.slice(2));
+      return sequenceNumber(sequence);
     return 0;
   }
 
@@ -54,12 +57,11 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
     if (!head.shards.some(({ id }) => id === shard)) throw noSuchShard(shard);
     const found: StoredRecord[] = [];
     const start: [string, string] = [shard, after ?? ''];
+    const passed = after === undefined ? -1 : sequenceNumber(after);
     for (const { value } of chunks.getRange({ start, exclusiveStart: after !== undefined, end: [shard, LAST] }))
-      for (const { number, partitionKey, data } of value.records) {
-        const sequence = sequenceText(number);
-        if (after !== undefined && sequence <= after) continue;
+      for (const record of chunkRecords(value, passed)) {
         if (found.length === limit) return found;
-        found.push({ sequence, partitionKey, data: plainBytes(data), arrivedAt: value.arrivedAt });
+        found.push(record);
       }
     return found;
   }
@@ -68,7 +70,7 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
     async append(batch) {
       checkAppend(batch);
       const arrivedAt = clock.now();
-      const byShard = new Map<string, Chunk['records'][number][]>();
+      const byShard = new Map<string, NumberedRecord[]>();
       const appended = batch.map(({ partitionKey, data }) => {
         newest = Math.max(newest + 1, arrivedAt * NUMBERS_PER_MS);
         const shard = shardOf(partitionKey);
@@ -78,7 +80,7 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
         return { shard, sequence: sequenceText(newest) };
       });
       const puts = [...byShard].map(([shard, records]) =>
-        chunks.put([shard, sequenceText(records.at(-1)?.number ?? 0)], { arrivedAt, records }),
+        chunks.put([shard, sequenceText(records.at(-1)?.number ?? 0)], packChunk(arrivedAt, records)),
       );
       await Promise.all(puts);
       return appended;
@@ -100,7 +102,7 @@ export async function lmdbLog(store: Store, { name, shards: count, clock }: Lmdb
       const forgotten: Promise<boolean>[] = [];
       for (const { id } of head.shards)
         for (const { key, value } of chunks.getRange({ start: [id, ''], end: [id, LAST] })) {
-          if (value.arrivedAt >= time) break;
+          if (arrivalOf(value) >= time) break;
           forgotten.push(chunks.remove(key));
         }
       await Promise.all(forgotten);

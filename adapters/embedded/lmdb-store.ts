@@ -4,6 +4,8 @@ import { type Database, type Key, open } from 'lmdb';
 export interface Store {
   /** A map of its own in the directory. Values are plain data and bytes. */
   map<V, K extends Key>(name: string, options?: { readonly versions?: boolean }): Database<V, K>;
+  /** A map whose values are bytes, stored as they are. */
+  bytes<K extends Key>(name: string): Database<Buffer, K>;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function openStore(directory: string): Store {
   });
   return {
     map: (name, { versions = false } = {}) => root.openDB({ name, useVersions: versions, encoding: 'msgpack' }),
+    bytes: (name) => root.openDB({ name, encoding: 'binary' }),
     close: () => root.close(),
   };
 }
