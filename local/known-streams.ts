@@ -1,13 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { publishedVersions } from '../adapters/published-versions.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Simulation } from '../core/simulation/simulation.ts';
+import type { PublishedVersion } from '../core/versions/published-version.ts';
 
 export interface KnownStream {
   readonly stream: StreamDefinition;
   readonly simulation: Simulation;
+  readonly published: readonly PublishedVersion[];
 }
 
 const SCHEMAS = fileURLToPath(new URL('../schemas', import.meta.url));
@@ -23,13 +26,15 @@ export async function knownStreams(
     .filter((name) => existsSync(join(folder, name, 'stream.ts')))
     .sort();
   for (const name of names ?? []) if (!found.includes(name)) throw new Error(`${unknownName('stream', name, found)}`);
-  return Promise.all((names ?? found).map((name) => load(join(folder, name))));
+  return Promise.all((names ?? found).map((name) => load(folder, name)));
 }
 
-async function load(folder: string): Promise<KnownStream> {
+async function load(schemas: string, name: string): Promise<KnownStream> {
+  const folder = join(schemas, name);
   const module = async (file: string) => (await import(pathToFileURL(join(folder, file)).href)).default;
   return {
     stream: await module('stream.ts'),
     simulation: existsSync(join(folder, 'simulation.ts')) ? await module('simulation.ts') : PLAIN,
+    published: publishedVersions(name, { schemas }),
   };
 }

@@ -7,7 +7,6 @@ import { lmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { planOf, type StreamPlan } from '../core/definition/plan.ts';
-import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { EventLog } from '../core/ports.ts';
 import { duckdbTablesOf } from '../core/projections/duckdb.ts';
 import { warehouseSchema } from '../core/projections/names.ts';
@@ -19,6 +18,7 @@ import type { StreamState } from '../page/answers.ts';
 import { announcing } from './announcing.ts';
 import { eventsLoader } from './events-loader.ts';
 import { folding } from './folding.ts';
+import type { KnownStream } from './known-streams.ts';
 import { linesIn } from './lines-in.ts';
 import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
@@ -38,7 +38,10 @@ export interface RunningStream {
 }
 
 /** One stream with everything that serves it: the handlers of the cloud on the stores of this machine. */
-export async function runningStream(stream: StreamDefinition, around: Surroundings): Promise<RunningStream> {
+export async function runningStream(
+  { stream, published }: Pick<KnownStream, 'stream' | 'published'>,
+  around: Surroundings,
+): Promise<RunningStream> {
   const { store, warehouse, clock, secrets } = around;
   const { name } = stream;
   const plan: StreamPlan = { ...planOf(stream), refreshMs: Math.min(around.refreshMs, planOf(stream).refreshMs) };
@@ -76,7 +79,7 @@ export async function runningStream(stream: StreamDefinition, around: Surroundin
     loads.waiting(accepted);
     around.appended(name, records);
   });
-  const ingest = ingestHandler(plan, { ...ports, log: heardLog, secrets });
+  const ingest = ingestHandler(plan, { ...ports, log: heardLog, secrets }, published);
   return {
     plan,
     schema,

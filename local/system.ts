@@ -90,7 +90,7 @@ export async function startSystem({
     failed,
   };
   const streams = new Map<string, RunningStream>();
-  for (const { stream } of known) streams.set(stream.name, await runningStream(stream, around));
+  for (const one of known) streams.set(one.stream.name, await runningStream(one, around));
 
   const state = (): LiveState => ({
     at: clock.now(),
