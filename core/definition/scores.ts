@@ -9,6 +9,8 @@ interface Running<Measure extends string> {
    */
   readonly kind: 'z-score' | 'ewma';
   readonly of: Measure;
+  /** Another measure of the same pane: then what is judged is how far `of` is above it. */
+  readonly awayFrom?: Measure;
   readonly panes: number;
   /** So many values must have been seen before one is judged; default `panes`. */
   readonly after?: number;

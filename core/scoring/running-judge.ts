@@ -39,7 +39,7 @@ export function runningJudge(model: RunningModel, window: WindowPlan): JudgeMake
         for (const pane of panes) {
           const memory = groups.get(pane.groupKey) ?? emptyMemory(learner);
           const known = knownBefore(learner, memory, pane.start);
-          const value = pane.withdrawn ? undefined : numberIn(pane, model.of);
+          const value = pane.withdrawn ? undefined : valueIn(pane, model);
           if (known === undefined) unjudged++;
           else groups.set(pane.groupKey, remember(learner, memory, pane.start, value, reach));
           const expected = known === undefined ? undefined : learner.expects(known);
@@ -60,6 +60,13 @@ export function runningJudge(model: RunningModel, window: WindowPlan): JudgeMake
   }
 
   return { atOnce: AT_ONCE, fingerprint: JSON.stringify([model, window.shape, window.by, window.where]), open };
+}
+
+function valueIn(pane: ScoredPane, { of, awayFrom }: RunningModel): number | undefined {
+  const value = numberIn(pane, of);
+  if (awayFrom === undefined || value === undefined) return value;
+  const base = numberIn(pane, awayFrom);
+  return base === undefined ? undefined : value - base;
 }
 
 /** From one span of a group to the next, at least. */

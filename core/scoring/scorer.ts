@@ -58,12 +58,16 @@ export function scorer(
     let waitingSince: number | undefined;
     try {
       for (;;) {
-        const from = kept ?? opened((await readProgress(store, score.name)) ?? NOTHING_YET);
+        // Whoever takes it owns it: what an error leaves half done is read anew.
+        const own = kept;
+        kept = undefined;
+        const from = own ?? opened((await readProgress(store, score.name)) ?? NOTHING_YET);
         const works = await worksAfter(from.progress);
         waitingSince = works[0]?.at;
-        if (!works[0] || clock.now() >= patience.until || clock.now() < restUntil) break;
-        // What an error leaves half done is read anew.
-        kept = undefined;
+        if (!works[0] || clock.now() >= patience.until || clock.now() < restUntil) {
+          kept = from;
+          break;
+        }
         kept = await take(works, from, patience, scored);
         failures = 0;
       }

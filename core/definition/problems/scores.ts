@@ -34,6 +34,7 @@ function* modelProblems(place: string, { model, window }: Score, stream: StreamD
     case 'z-score':
     case 'ewma':
       yield* watchedProblems(`${place}.of`, model.of, window, stream);
+      if (model.awayFrom !== undefined) yield* watchedProblems(`${place}.awayFrom`, model.awayFrom, window, stream);
       yield* runningProblems(place, model);
       break;
     case 'http':
