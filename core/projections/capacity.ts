@@ -2,11 +2,26 @@ import type { Stage } from '../definition/configuration.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { VIRTUAL_LANES } from '../events/identity.ts';
 import type { Traffic } from './kinesis.ts';
+import type { StreamFunction } from './names.ts';
 
 /** How a producer sends: events in one request. */
-const USUAL_BATCH = 25;
-/** Events a second that the window function takes from one shard: half of what was measured on one slow core. */
-const CONSUMED_PER_SECOND = 50_000;
+export const USUAL_BATCH = 25;
+
+/** From here on a function has a processor of its own; below, its share of one. */
+const PROCESSOR_MB = 1_769;
+/** The memory of each function, and with it its share of a processor. */
+export const MEMORY_MB: Readonly<Record<StreamFunction, number>> = {
+  ingest: 1_024,
+  window: PROCESSOR_MB,
+  closer: PROCESSOR_MB,
+};
+
+/** Events that the window function folds in a second of processor time, by `npm run bench -- lane`, 25 in a record. */
+const FOLDED_PER_PROCESSOR_SECOND = 93_000;
+/** The rest of the time it waits for its table, or is what other machines are slower. */
+const BUSY_SHARE = 0.5;
+/** Events a second that the window function takes from one shard. */
+const CONSUMED_PER_SECOND = Math.floor(FOLDED_PER_PROCESSOR_SECOND * (MEMORY_MB.window / PROCESSOR_MB) * BUSY_SHARE);
 
 /** How many virtual lanes a request of some events touches, and so how many records it becomes, on average. */
 export const recordsPerRequest = (batch: number): number => VIRTUAL_LANES * (1 - (1 - 1 / VIRTUAL_LANES) ** batch);
@@ -23,7 +38,7 @@ export function trafficOf({ stream: { throughput } }: StreamPlan, { options }: S
 }
 
 /** How long the ingest function has a request, at the slowest that is still usual. */
-const REQUEST_SECONDS = 0.1;
+export const REQUEST_SECONDS = 0.1;
 
 /** How many copies of the ingest function the requests that a tenant may send can keep busy at once. */
 export function ingestConcurrency(tenant: string, { tenants }: Stage): number {

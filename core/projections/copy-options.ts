@@ -1,3 +1,5 @@
+import { PLATFORM } from './platform-limits.ts';
+
 /**
  * How COPY reads the files of the lake, by Firehose and by the load workflow alike. A row that cannot be read becomes a
  * line of sys_load_error_detail; without MAXERROR it would take the thousands beside it with it.
@@ -9,4 +11,4 @@ const copyOptions = (mostRefused: number): string =>
 export const FIREHOSE_COPY_OPTIONS = copyOptions(100);
 
 /** The second try takes every row that can be taken, for each of the others goes to quarantine. The most there is. */
-export const SECOND_COPY_OPTIONS = copyOptions(100_000);
+export const SECOND_COPY_OPTIONS = copyOptions(PLATFORM.copyErrors.most);

@@ -1,6 +1,7 @@
 import type { Stage } from '../definition/configuration.ts';
 import { millis } from '../definition/duration.ts';
 import type { StreamPlan } from '../definition/plan.ts';
+import { PLATFORM } from './platform-limits.ts';
 
 /** When Firehose closes a file: whichever comes first. */
 export interface Buffer {
@@ -9,10 +10,10 @@ export interface Buffer {
 }
 
 /** Firehose waits no longer, and for Redshift and Parquet no shorter. */
-const LONGEST_SECONDS = 900;
+const LONGEST_SECONDS = PLATFORM.bufferSeconds.most;
 const SHORTEST_SECONDS = 60;
 /** Redshift copies whole files; from here on larger ones are no faster. */
-const LARGEST_MEBIBYTES = 128;
+const LARGEST_MEBIBYTES = PLATFORM.bufferMebibytes.most;
 /** Parquet conversion refuses smaller ones. */
 const SMALLEST_MEBIBYTES = 64;
 

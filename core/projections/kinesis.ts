@@ -1,10 +1,6 @@
 import type { StreamDefinition } from '../definition/stream.ts';
 import { VIRTUAL_LANES } from '../events/identity.ts';
-
-/** What one shard takes and gives in a second, by Kinesis' own limits. */
-const BYTES_IN = 2 ** 20;
-const RECORDS_IN = 1_000;
-const BYTES_OUT = 2 * 2 ** 20;
+import { PLATFORM } from './platform-limits.ts';
 
 /** What is known about how a stream is written and read. */
 export interface Traffic {
@@ -16,6 +12,19 @@ export interface Traffic {
   readonly consumedPerSecond: number;
 }
 
+/** How many shards each limit of Kinesis asks for by itself, before they are whole. */
+export const shardTerms = (
+  bytes: number,
+  records: number,
+  readers: number,
+  byConsumer: number,
+): readonly { readonly what: string; readonly value: number }[] => [
+  { what: 'bytes', value: bytes / PLATFORM.shardBytesIn.most },
+  { what: 'records', value: records / PLATFORM.shardRecordsIn.most },
+  { what: `${readers} readers`, value: (bytes * readers) / PLATFORM.shardBytesOut.most },
+  { what: 'folding', value: byConsumer },
+];
+
 /**
  * How many shards carry the declared rate: Max(T/P, T/C), with what producers may write and what consumers can read,
  * in bytes and in records. Virtual lanes are not divided, so the shard with the most of them decides. `undefined` asks
@@ -24,13 +33,14 @@ export interface Traffic {
 export function shardsOf({ name, throughput }: StreamDefinition, traffic: Traffic): number | undefined {
   if (throughput === 'on-demand') return undefined;
   const { eventsPerSecond, eventBytes } = throughput;
-  const bytes = eventsPerSecond * eventBytes;
-  const load = Math.max(
-    bytes / BYTES_IN,
-    (traffic.recordsPerSecond ?? eventsPerSecond) / RECORDS_IN,
-    (bytes * traffic.consumers) / BYTES_OUT,
-    eventsPerSecond / traffic.consumedPerSecond,
+  const { recordsPerSecond = eventsPerSecond, consumers, consumedPerSecond } = traffic;
+  const terms = shardTerms(
+    eventsPerSecond * eventBytes,
+    recordsPerSecond,
+    consumers,
+    eventsPerSecond / consumedPerSecond,
   );
+  const load = Math.max(...terms.map(({ value }) => value));
   for (let shards = 1; shards <= VIRTUAL_LANES; shards++)
     if (load * Math.ceil(VIRTUAL_LANES / shards) <= VIRTUAL_LANES) return shards;
   throw new Error(

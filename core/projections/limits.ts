@@ -1,51 +1,38 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { alarmsOf } from './alarms.ts';
-import { trafficOf } from './capacity.ts';
+import { ingestConcurrency, trafficOf } from './capacity.ts';
 import { type Deployment, type PlacedStream, placedStreams } from './deployment.ts';
 import { shardsOf } from './kinesis.ts';
 import { streamName } from './names.ts';
+import { PLATFORM } from './platform-limits.ts';
 import { tablesOf } from './tables.ts';
 
-/** What AWS takes at most, where a definition or a configuration can ask for more. */
-const MOST = {
-  /** Characters of all variables of a function together are 4,096; these are what deliveries may take of them. */
-  deliveryCharacters: 3_500,
-  /** A composite alarm looks at no more alarms. */
-  doubts: 100,
-  /** An account begins with so many shards in a region, and with so many REST APIs. */
-  shards: 500,
-  apis: 600,
-  /** A stack has at most 500 resources; a table takes seven of them, what a stream has anyway about a hundred. */
-  tables: 50,
-} as const;
+/** What the variables of a function hold besides the names of its deliveries. */
+const OTHER_VARIABLES_BYTES = 600;
+/** A table takes seven resources of a stack, what a stream has anyway about a hundred. */
+const TABLES_OF_STACK = Math.floor((PLATFORM.stackResources.most - 150) / 7);
+/** Parts of paths that an API has anyway, and for each stream. */
+const PARTS = { ofApi: 10, ofStream: 10 };
+/** Events of the history of the load workflow: for each table, and for all long waits of an hour together. */
+const HISTORY = { ofTable: 134, ofWaiting: 3_600 };
 
 /** What a deployment asks for that AWS has not, all of it at once, each as `place: what was seen and what to do.` */
 export function limitProblems(deployment: Deployment): readonly string[] {
-  const { stage, stageName } = deployment;
   const placed = placedStreams(deployment);
-  const needed = placed.map(({ plan }) => shardsOrProblem(plan, deployment));
-  const shards = needed.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
-  const tenants = Object.keys(stage.tenants).length;
+  const problems = placed.flatMap((stream) => [...streamProblems(stream, deployment)]);
+  const impossible = placed.flatMap(({ plan }) => {
+    const needed = shardsOrProblem(plan, deployment);
+    return typeof needed === 'string' ? [needed] : [];
+  });
   return [
-    ...placed.flatMap((stream) => [...streamProblems(stream, deployment)]),
-    ...new Set(needed.filter((each) => typeof each === 'string')),
-    ...(shards > MOST.shards
-      ? [
-          `stages.${stageName}: the streams need ${shards} shards together; an account begins with ${MOST.shards}. Declare throughput: "on-demand" for the largest, or lower eventsPerSecond.`,
-        ]
-      : []),
-    ...(tenants > MOST.apis
-      ? [
-          `stages.${stageName}.tenants: there are ${tenants}; an account has ${MOST.apis} APIs in a region. Put some tenants on a stage with another account.`,
-        ]
-      : []),
+    ...new Set([...problems, ...impossible, ...tenantProblems(deployment), ...stageProblems(deployment, placed)]),
   ];
 }
 
-/** How many shards a stream needs, or why no number of shards is enough. */
-function shardsOrProblem(plan: StreamPlan, { stage }: Deployment): number | string {
+/** How many shards a stream needs, `undefined` on demand, or why no number of shards is enough. */
+function shardsOrProblem(plan: StreamPlan, { stage }: Deployment): number | undefined | string {
   try {
-    return shardsOf(plan.stream, trafficOf(plan, stage)) ?? 0;
+    return shardsOf(plan.stream, trafficOf(plan, stage));
   } catch (error) {
     return (error as Error).message;
   }
@@ -53,12 +40,47 @@ function shardsOrProblem(plan: StreamPlan, { stage }: Deployment): number | stri
 
 function* streamProblems({ place, plan }: PlacedStream, { stage }: Deployment): Iterable<string> {
   const tables = tablesOf(plan.stream);
-  if (tables.length > MOST.tables)
-    yield `${place.stream}.windows: there are ${plan.windows.length}; one stack holds ${MOST.tables - 3}. Put some into a stream of their own.`;
-  const characters = tables.reduce((sum, { name }) => sum + name.length + streamName(place, name).length + 6, 0);
-  if (characters > MOST.deliveryCharacters)
-    yield `${place.stream}.windows: the names of their deliveries take ${characters} characters; the variables of a function hold ${MOST.deliveryCharacters}. Give windows shorter names, or put some into a stream of their own.`;
+  if (tables.length > TABLES_OF_STACK)
+    yield `${place.stream}.windows: there are ${plan.windows.length}; one stack holds ${TABLES_OF_STACK - 3}. Put some into a stream of their own.`;
+  const bytes = tables.reduce((sum, { name }) => sum + name.length + streamName(place, name).length + 6, 0);
+  const room = PLATFORM.variableBytes.most - OTHER_VARIABLES_BYTES;
+  if (bytes > room)
+    yield `${place.stream}.windows: the names of their deliveries take ${bytes} bytes; the variables of a function have room for ${room}. Give windows shorter names, or put some into a stream of their own.`;
   const doubts = alarmsOf(plan, place, stage).filter(({ doubt }) => doubt).length;
-  if (doubts > MOST.doubts)
-    yield `${place.stream}.windows: ${doubts} alarms would say whether the data is right; one alarm looks at ${MOST.doubts}. Put some windows into a stream of their own.`;
+  if (doubts > PLATFORM.alarmsOfAlarm.most)
+    yield `${place.stream}.windows: ${doubts} alarms would say whether the data is right; one alarm looks at ${PLATFORM.alarmsOfAlarm.most}. Put some windows into a stream of their own.`;
+}
+
+function* tenantProblems({ stage, stageName }: Deployment): Iterable<string> {
+  const streams = Math.floor((PLATFORM.apiResources.most - PARTS.ofApi) / PARTS.ofStream);
+  for (const [tenant, { streams: named }] of Object.entries(stage.tenants))
+    if (named.length > streams)
+      yield `stages.${stageName}.tenants.${tenant}.streams: there are ${named.length}; one API has paths for ${streams}. Divide them between two tenants.`;
+}
+
+function* stageProblems(deployment: Deployment, placed: readonly PlacedStream[]): Iterable<string> {
+  const { stage, stageName } = deployment;
+  const at = `stages.${stageName}`;
+  const needed = placed.map(({ plan }) => shardsOrProblem(plan, deployment));
+  const shards = needed.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  if (shards > PLATFORM.shards.most)
+    yield `${at}: the streams need ${shards} shards together; an account begins with ${PLATFORM.shards.most}. Declare throughput: "on-demand" for the largest, or lower eventsPerSecond.`;
+  const onDemand = needed.filter((each) => each === undefined).length;
+  if (onDemand > PLATFORM.onDemandStreams.most)
+    yield `${at}: ${onDemand} streams have throughput: "on-demand"; an account begins with ${PLATFORM.onDemandStreams.most}. Declare eventsPerSecond for some.`;
+  const tenants = Object.keys(stage.tenants).length;
+  if (tenants > PLATFORM.apis.most)
+    yield `${at}.tenants: there are ${tenants}; an account has ${PLATFORM.apis.most} APIs in a region. Put some tenants on a stage with another account.`;
+  const requests = Object.values(stage.tenants).reduce((sum, { limits }) => sum + limits.requestsPerSecond, 0);
+  if (requests > PLATFORM.requestsPerSecond.most)
+    yield `${at}.tenants: together they may send ${requests} requests a second; an account begins with ${PLATFORM.requestsPerSecond.most}. Lower limits.requestsPerSecond of some.`;
+  const reserved = placed.reduce((sum, { place }) => sum + ingestConcurrency(place.tenant, stage), 0);
+  const room = PLATFORM.concurrency.most - PLATFORM.unreserved.most;
+  if (stage.target === 'aws' && reserved > room)
+    yield `${at}.tenants: the ingest functions reserve ${reserved} at once; an account begins with ${room} to reserve. Lower limits.requestsPerSecond or limits.ingestConcurrency of some tenants.`;
+  if (stage.warehouse === 'none') return;
+  const tables = placed.reduce((sum, { plan }) => sum + tablesOf(plan.stream).length, 0);
+  const most = Math.floor((PLATFORM.historyEvents.most - HISTORY.ofWaiting) / HISTORY.ofTable);
+  if (tables > most)
+    yield `${at}: the streams have ${tables} tables; one run of the load workflow has room for ${most}. Put some tenants on a stage of their own.`;
 }

@@ -11,6 +11,11 @@ export interface LoadTaskPorts extends LoadPorts {
   readonly metrics: Metrics;
 }
 
+/** A statement, and for how many seconds it is left alone before it is asked how it goes. */
+interface Begun {
+  readonly statement: string;
+  readonly pause: number;
+}
 interface Loaded {
   readonly failed: boolean;
   readonly missed?: number;
@@ -21,12 +26,17 @@ export type LoadTask =
   | { readonly task: 'claim'; readonly input: unknown }
   | { readonly task: 'look' | 'merge' | 'isolate'; readonly input: NamedTable }
   | { readonly task: 'copy'; readonly input: NamedTable & { readonly found: { readonly manifest: string } } }
-  | { readonly task: 'outcome'; readonly input: { readonly statement: string } }
+  | { readonly task: 'outcome'; readonly input: Begun }
   | { readonly task: 'release'; readonly input: { readonly loaded?: readonly Loaded[] } };
 
 const CLAIMED = 'load';
 /** As long as a run of the workflow may take. */
 const HOLD_MS = 3_600_000;
+/** Longer and longer, so that a long statement does not fill the history of the run. */
+const FIRST_PAUSE = 3;
+const LONGEST_PAUSE = 30;
+
+const begun = (statement: string): Begun => ({ statement, pause: FIRST_PAUSE });
 
 /** The tasks of the load workflow, by what each is called there. */
 export function loadTasks(
@@ -43,11 +53,15 @@ export function loadTasks(
       case 'look':
         return look(named(input), ports, settings);
       case 'copy':
-        return { statement: await beginCopy(named(input), input.found.manifest, ports, settings) };
+        return { statement: await beginCopy(named(input), input.found.manifest, ports, settings), state: 'running' };
       case 'merge':
-        return { statement: await beginMerge(named(input), ports) };
+        return { statement: await beginMerge(named(input), ports), state: 'running' };
       case 'outcome':
-        return { ...input, state: await stateOf(input.statement, ports) };
+        return {
+          ...input,
+          state: await stateOf(input.statement, ports),
+          pause: Math.min(LONGEST_PAUSE, input.pause * 2),
+        };
       case 'isolate':
         return { rows: await isolate(named(input), ports, settings) };
       case 'release':

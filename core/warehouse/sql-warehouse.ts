@@ -1,4 +1,5 @@
 import type { Clock } from '../ports.ts';
+import { PLATFORM } from '../projections/platform-limits.ts';
 
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
@@ -22,7 +23,7 @@ export class StatementFailed extends Error {
 }
 
 /** What one transaction may hold, by the limit of the Data API. */
-export const MOST_STATEMENTS = 40;
+export const MOST_STATEMENTS = PLATFORM.statements.most;
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;

@@ -3,6 +3,7 @@ import type { CfnDeliveryStream, DestinationConfig, IDestination } from 'aws-cdk
 import type { LogGroup, LogStream } from 'aws-cdk-lib/aws-logs';
 import type { IDependable } from 'constructs';
 import { FIREHOSE_COPY_OPTIONS } from '../../core/projections/copy-options.ts';
+import { PLATFORM } from '../../core/projections/platform-limits.ts';
 
 export interface RedshiftTarget {
   /** Serverless or provisioned: `jdbc:redshift://host:5439/database`. */
@@ -25,7 +26,7 @@ export interface RedshiftDestinationProps {
 }
 
 /** The longest that Firehose tries to copy a file before it skips it; the load workflow finds what was skipped. */
-const RETRY_SECONDS = 7_200;
+const RETRY_SECONDS = PLATFORM.copyRetrySeconds.most;
 
 /** Copies files from S3 into a table. The CDK has no destination for Redshift; its interface is open to one. */
 export class RedshiftDestination implements IDestination {

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import { ingestConcurrency } from '../../core/projections/capacity.ts';
+import { ingestConcurrency, MEMORY_MB } from '../../core/projections/capacity.ts';
 import { METRICS_NAMESPACE, type Place, type StreamFunction, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -66,15 +66,20 @@ export class StreamFunctions extends Construct {
     });
 
     const reserved = ingestConcurrency(place.tenant, stage);
-    this.ingest = handler('ingest', { memoryMb: 1_024, timeout: Duration.seconds(20), reserved }, 'Takes events', {
-      [VARIABLES.deliveries]: outputs,
-      ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
-    });
+    this.ingest = handler(
+      'ingest',
+      { memoryMb: MEMORY_MB.ingest, timeout: Duration.seconds(20), reserved },
+      'Takes events',
+      {
+        [VARIABLES.deliveries]: outputs,
+        ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
+      },
+    );
     this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
     mayPut(this.ingest, deliveries.quarantine);
     if (pseudonyms) this.ingest.may(['secretsmanager:GetSecretValue'], pseudonyms.secretArn);
 
-    this.closer = handler('closer', { memoryMb: 1_769, timeout: Duration.minutes(5) }, 'Emits the panes', {
+    this.closer = handler('closer', { memoryMb: MEMORY_MB.closer, timeout: Duration.minutes(5) }, 'Emits the panes', {
       [VARIABLES.table]: table.tableName,
       [VARIABLES.deliveries]: outputs,
     });
@@ -82,7 +87,7 @@ export class StreamFunctions extends Construct {
     this.closer.may(KEEP_STATE, table.tableArn);
     mayPut(this.closer, ...deliveries.direct);
 
-    this.window = handler('window', { memoryMb: 1_769, timeout: Duration.minutes(1) }, 'Folds the events', {
+    this.window = handler('window', { memoryMb: MEMORY_MB.window, timeout: Duration.minutes(1) }, 'Folds the events', {
       [VARIABLES.table]: table.tableName,
       [VARIABLES.deliveries]: outputs,
       [VARIABLES.closer]: this.closer.function.functionName,

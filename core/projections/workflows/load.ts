@@ -1,37 +1,5 @@
-import { caught, RETRIED, type State, task, type Workflow } from './workflow.ts';
-
-/** How long Redshift is left alone between two questions how a statement goes. */
-const PAUSE_SECONDS = 3;
-
-/** Begins a statement and goes on to `next` when it has ended well. Three states, named after what is done. */
-function statement(name: string, resource: string, next: string): Readonly<Record<string, State>> {
-  const began = `$.${name.toLowerCase()}`;
-  return {
-    [name]: {
-      Type: 'Task',
-      Resource: task(resource),
-      ResultPath: began,
-      Retry: RETRIED,
-      Catch: caught('TableFailed'),
-      Next: `${name}Pause`,
-    },
-    [`${name}Pause`]: { Type: 'Wait', Seconds: PAUSE_SECONDS, Next: `${name}Outcome` },
-    [`${name}Outcome`]: {
-      Type: 'Task',
-      Resource: task('outcome'),
-      InputPath: began,
-      ResultPath: began,
-      Retry: RETRIED,
-      Catch: caught('TableFailed'),
-      Next: `${name}Done`,
-    },
-    [`${name}Done`]: {
-      Type: 'Choice',
-      Choices: [{ Variable: `${began}.state`, StringEquals: 'running', Next: `${name}Pause` }],
-      Default: next,
-    },
-  };
-}
+import { statement } from './statement.ts';
+import { caught, RETRIED, task, type Workflow } from './workflow.ts';
 
 /**
  * Brings what has landed into the tables that people read. Table by table: files that no COPY has taken are copied,
@@ -76,8 +44,8 @@ export const loadWorkflow: Workflow = {
             Default: 'Merge',
           },
           TableQuiet: { Type: 'Pass', Result: { quiet: true, failed: false }, End: true },
-          ...statement('Copy', 'copy', 'Merge'),
-          ...statement('Merge', 'merge', 'Isolate'),
+          ...statement('Copy', 'copy', { next: 'Merge', failed: 'TableFailed' }),
+          ...statement('Merge', 'merge', { next: 'Isolate', failed: 'TableFailed' }),
           Isolate: {
             Type: 'Task',
             Resource: task('isolate'),

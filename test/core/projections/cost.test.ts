@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
 import { ingestConcurrency, recordsPerRequest } from '../../../core/projections/capacity.ts';
-import { costOf } from '../../../core/projections/cost.ts';
+import { costOf, costTogether } from '../../../core/projections/cost.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 import { stage } from '../../support/deployment.ts';
 
@@ -31,7 +31,8 @@ describe('the cost of a stream', () => {
   test('names a formula, a unit and the page of the price for each line', () => {
     for (const line of costOf(planFor(1_000), place, stage, load)) {
       expect(line.formula).not.toBe('');
-      expect(line.source).toMatch(/^https:\/\/aws\.amazon\.com\/.+\/pricing\/$/);
+      expect(line.page).toMatch(/^https:\/\/aws\.amazon\.com\/.+\/pricing\/$/);
+      expect(line.read).not.toBe('');
       expect(line.usdPerMonth).toBeGreaterThanOrEqual(0);
     }
   });
@@ -43,7 +44,7 @@ describe('the cost of a stream', () => {
 
   test('has no warehouse where the stage has none', () => {
     const lines = costOf(planFor(1_000), place, { ...stage, warehouse: 'none' }, load);
-    expect(lines.map(({ service }) => service)).not.toContain('Redshift (all streams)');
+    expect(lines.map(({ service }) => service)).not.toContain('Redshift');
   });
 
   test('knows that Kinesis bills a small record like a large one: 40 requests of 25 events a second', () => {
@@ -51,5 +52,27 @@ describe('the cost of a stream', () => {
       ({ formula }) => formula === 'requests × lanes in a request',
     );
     expect(put?.units).toBeCloseTo(40 * 730 * 3_600 * recordsPerRequest(25), 0);
+  });
+
+  test('has no firewall and no key of its own unless they are asked for', () => {
+    const services = (options: typeof stage.options) =>
+      costOf(planFor(1_000), place, { ...stage, options }, load).map(({ service }) => service);
+    expect(services({})).not.toContain('WAF');
+    expect(services({ firewall: true, customerKeys: true })).toEqual(expect.arrayContaining(['WAF', 'KMS']));
+  });
+
+  test('grows with how long records are kept', () => {
+    const kept = (records: '24h' | '72h' | '336h') =>
+      total(1_000, 25, { ...stage, retention: { ...stage.retention, records } });
+    expect(kept('72h')).toBeGreaterThan(kept('24h'));
+    expect(kept('336h')).toBeGreaterThan(kept('72h'));
+  });
+
+  test('of several streams has what they share once', () => {
+    const bill = costOf(planFor(1_000), place, stage, load);
+    const alone = costTogether([bill]);
+    const shared = bill.filter((line) => line.shared).reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
+    expect(shared).toBeGreaterThan(100);
+    expect(costTogether([bill, bill])).toBeCloseTo(2 * alone - shared);
   });
 });

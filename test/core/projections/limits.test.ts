@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import type { Limits } from '../../../core/definition/configuration.ts';
 import { count } from '../../../core/definition/measures.ts';
 import { tumbling } from '../../../core/definition/windows.ts';
 import { limitProblems } from '../../../core/projections/limits.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 import { deployment } from '../../support/deployment.ts';
 
-const withWindows = (amount: number) => ({
+const withWindows = (amount: number, name = 'beats_of_all_sensors_together_') => ({
   ...heartRate,
   windows: Object.fromEntries(
-    Array.from({ length: amount }, (_, i) => [
-      `beats_of_all_sensors_together_${i}`,
-      tumbling('1m', { measures: { beats: count() } }),
-    ]),
+    Array.from({ length: amount }, (_, i) => [`${name}${i}`, tumbling('1m', { measures: { beats: count() } })]),
   ),
   alerts: [],
 });
@@ -22,36 +20,93 @@ describe('what AWS has not', () => {
     expect(limitProblems({ ...deployment, streams: [withWindows(20)] })).toEqual([]);
   });
 
-  test('is more windows than one stack and the variables of a function hold', () => {
-    expect(limitProblems({ ...deployment, streams: [withWindows(60)] })).toEqual([
-      'heart-rate.windows: there are 60; one stack holds 47. Put some into a stream of their own.',
-      expect.stringMatching(/^heart-rate\.windows: the names of their deliveries take \d+ characters; /),
-    ]);
+  const one = (problem: string | RegExp) => [
+    typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string),
+  ];
+
+  test('is more windows than one stack holds', () => {
+    expect(limitProblems({ ...deployment, streams: [withWindows(48, 'w')] })).toEqual(
+      one('heart-rate.windows: there are 48; one stack holds 47. Put some into a stream of their own.'),
+    );
+  });
+
+  test('is more names of deliveries than the variables of a function have room for', () => {
+    expect(limitProblems({ ...deployment, streams: [withWindows(45)] })).toEqual(
+      one(
+        /^heart-rate\.windows: the names of their deliveries take \d{4} bytes; the variables .* room for 3496\. Give/,
+      ),
+    );
   });
 
   const busy = (eventsPerSecond: number) => ({ ...heartRate, throughput: { eventsPerSecond, eventBytes: 1_000 } });
+  const light = { ...heartRate, throughput: 'on-demand' as const };
   const { acme } = deployment.stage.tenants;
-  const tenants = (amount: number) => Object.fromEntries(Array.from({ length: amount }, (_, i) => [`t${i}`, acme!]));
-  const crowded = (amount: number) => ({ ...deployment.stage, tenants: tenants(amount) });
+  /** So many tenants that each asks for little. */
+  const crowded = (amount: number, limits: Partial<Limits> = { requestsPerSecond: 1, ingestConcurrency: 1 }) => ({
+    ...deployment.stage,
+    warehouse: 'none' as const,
+    tenants: Object.fromEntries(
+      Array.from({ length: amount }, (_, i) => [`t${i}`, { ...acme!, limits: { ...acme!.limits, ...limits } }]),
+    ),
+  });
 
   test('is a stream so fast that no number of shards is enough', () => {
-    expect(limitProblems({ ...deployment, streams: [busy(1_000_000)] })).toEqual([
-      expect.stringMatching(/^The throughput of heart-rate needs \d+ shards, but /),
-    ]);
+    expect(limitProblems({ ...deployment, streams: [busy(1_000_000)] })).toEqual(
+      one(/^The throughput of heart-rate needs \d+ shards, but /),
+    );
   });
 
   test('is more shards than an account begins with', () => {
-    expect(limitProblems({ ...deployment, stage: crowded(20), streams: [busy(40_000)] })).toEqual([
-      expect.stringMatching(
-        /^stages\.test: the streams need \d{3,} shards together; an account begins with 500\. Declare/,
+    expect(limitProblems({ ...deployment, stage: crowded(30), streams: [busy(40_000)] })).toEqual(
+      one(/^stages\.test: the streams need \d{4,} shards together; an account begins with 1000\. Declare/),
+    );
+  });
+
+  test('is more on-demand streams than an account begins with', () => {
+    expect(limitProblems({ ...deployment, stage: crowded(51), streams: [light] })).toEqual(
+      one(
+        'stages.test: 51 streams have throughput: "on-demand"; an account begins with 50. Declare eventsPerSecond for some.',
       ),
-    ]);
+    );
   });
 
   test('is more tenants than there are APIs', () => {
-    const light = { ...heartRate, throughput: 'on-demand' as const };
-    expect(limitProblems({ ...deployment, stage: crowded(601), streams: [light] })).toEqual([
-      'stages.test.tenants: there are 601; an account has 600 APIs in a region. Put some tenants on a stage with another account.',
-    ]);
+    expect(limitProblems({ ...deployment, stage: crowded(601), streams: [busy(1)] })).toEqual(
+      one(
+        'stages.test.tenants: there are 601; an account has 600 APIs in a region. Put some tenants on a stage with another account.',
+      ),
+    );
+  });
+
+  test('is more streams of one tenant than its API has paths for', () => {
+    const streams = Array.from({ length: 30 }, (_, i) => ({ ...busy(1), name: `s${i}` }));
+    const stage = crowded(1);
+    const tenants = { acme: { ...stage.tenants['t0']!, streams: streams.map(({ name }) => name) } };
+    expect(limitProblems({ ...deployment, stage: { ...stage, tenants }, streams })).toEqual(
+      one('stages.test.tenants.acme.streams: there are 30; one API has paths for 29. Divide them between two tenants.'),
+    );
+  });
+
+  test('is more requests than an account may send, and more functions at once than it may reserve', () => {
+    const stage = crowded(2, { requestsPerSecond: 6_000, ingestConcurrency: 1 });
+    expect(limitProblems({ ...deployment, stage })).toEqual(
+      one(
+        'stages.test.tenants: together they may send 12000 requests a second; an account begins with 10000. Lower limits.requestsPerSecond of some.',
+      ),
+    );
+    expect(limitProblems({ ...deployment, stage: crowded(1, { ingestConcurrency: 901 }) })).toEqual(
+      one(/^stages\.test\.tenants: the ingest functions reserve 901 at once; an account begins with 900 to reserve\./),
+    );
+  });
+
+  test('is more tables than one run of the load workflow has room for', () => {
+    const { warehouse } = deployment.stage;
+    const stage = (amount: number) => ({ ...crowded(amount), warehouse });
+    expect(limitProblems({ ...deployment, stage: stage(31), streams: [busy(1)] })).toEqual([]);
+    expect(limitProblems({ ...deployment, stage: stage(32), streams: [busy(1)] })).toEqual(
+      one(
+        'stages.test: the streams have 160 tables; one run of the load workflow has room for 159. Put some tenants on a stage of their own.',
+      ),
+    );
   });
 });

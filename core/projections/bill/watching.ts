@@ -1,0 +1,63 @@
+import type { Stage } from '../../definition/configuration.ts';
+import type { StreamPlan } from '../../definition/plan.ts';
+import { alarmsOf } from '../alarms.ts';
+import { graphsOf } from '../dashboard.ts';
+import { METRICS } from '../metrics.ts';
+import type { Place } from '../names.ts';
+import { PRICES } from '../prices.ts';
+import type { Workload } from '../workload.ts';
+import { type CostLine, GB, type Line, MONTH } from './line.ts';
+
+/** Bytes of log for a request or a batch (a guess). */
+const LOG_BYTES = 500;
+
+/** Metrics, alarms, dashboards, logs and secrets. */
+export function watching(
+  { requests, batches, ticks }: Workload,
+  plan: StreamPlan,
+  place: Place,
+  stage: Stage,
+  line: Line,
+): readonly CostLine[] {
+  const alarms = alarmsOf(plan, place, stage);
+  const watched = alarms.reduce(
+    (sum, { figure }) => sum + ('expression' in figure ? Object.keys(figure.of).length : 1),
+    0,
+  );
+  const measures = graphsOf(plan, place)
+    .flat()
+    .flatMap(({ figures }) => Object.values(figures))
+    .filter(({ name }) => name.includes('.') && !name.startsWith('GetRecords'));
+  return [
+    line(
+      'CloudWatch',
+      Object.keys(METRICS).length + measures.length,
+      PRICES.metric,
+      `${Object.keys(METRICS).length} own metrics and ${measures.length} measures`,
+    ),
+    line('CloudWatch', watched, PRICES.alarm, `metrics of ${alarms.length} alarms`),
+    line('CloudWatch', 1, PRICES.compositeAlarm, 'one over them'),
+    line('CloudWatch', 1, PRICES.dashboard, 'one'),
+    line(
+      'CloudWatch',
+      ((requests + batches + ticks) * MONTH.seconds * LOG_BYTES) / GB,
+      PRICES.logged,
+      `calls × ${LOG_BYTES} bytes of log`,
+    ),
+    line('EventBridge', MONTH.seconds / 60, PRICES.schedule, 'the closer is called every minute'),
+    ...keys(plan, stage, line),
+  ];
+}
+
+function keys({ stream }: StreamPlan, { warehouse: settings, options }: Stage, line: Line): readonly CostLine[] {
+  const personal = Object.values(stream.fields).some((field) => field.personal);
+  const secrets = [
+    ...(settings !== 'none' && settings.load === 'firehose' ? ['the password of the loader'] : []),
+    ...(personal ? ['the key of the pseudonyms'] : []),
+    ...(options.quicksight ? ['the password of dashboards'] : []),
+  ];
+  return [
+    ...(secrets.length > 0 ? [line('Secrets Manager', secrets.length, PRICES.secret, secrets.join(', '))] : []),
+    ...(options.customerKeys ? [line('KMS', 1, PRICES.key, 'one key', { shared: true })] : []),
+  ];
+}
