@@ -13,8 +13,9 @@ const OTHER_VARIABLES_BYTES = 600;
 const TABLES_OF_STACK = Math.floor((PLATFORM.stackResources.most - 150) / 7);
 /** Parts of paths that an API has anyway, and for each stream. */
 const PARTS = { ofApi: 10, ofStream: 10 };
-/** Events of the history of the load workflow: for each table, and for all long waits of an hour together. */
-const HISTORY = { ofTable: 134, ofWaiting: 3_600 };
+/** Events of the history of the load workflow: for each table with one question for each statement, and for all the
+ * other questions of an hour together. */
+const HISTORY = { ofTable: 62, ofWaiting: 10_000 };
 
 /** What a deployment asks for that AWS has not, all of it at once, each as `place: what was seen and what to do.` */
 export function limitProblems(deployment: Deployment): readonly string[] {

@@ -11,11 +11,6 @@ export interface LoadTaskPorts extends LoadPorts {
   readonly metrics: Metrics;
 }
 
-/** A statement, and for how many seconds it is left alone before it is asked how it goes. */
-interface Begun {
-  readonly statement: string;
-  readonly pause: number;
-}
 interface Loaded {
   readonly failed: boolean;
   readonly missed?: number;
@@ -26,17 +21,12 @@ export type LoadTask =
   | { readonly task: 'claim'; readonly input: unknown }
   | { readonly task: 'look' | 'merge' | 'isolate'; readonly input: NamedTable }
   | { readonly task: 'copy'; readonly input: NamedTable & { readonly found: { readonly manifest: string } } }
-  | { readonly task: 'outcome'; readonly input: Begun }
+  | { readonly task: 'outcome'; readonly input: { readonly statement: string } }
   | { readonly task: 'release'; readonly input: { readonly loaded?: readonly Loaded[] } };
 
 const CLAIMED = 'load';
 /** As long as a run of the workflow may take. */
 const HOLD_MS = 3_600_000;
-/** Longer and longer, so that a long statement does not fill the history of the run. */
-const FIRST_PAUSE = 3;
-const LONGEST_PAUSE = 30;
-
-const begun = (statement: string): Begun => ({ statement, pause: FIRST_PAUSE });
 
 /** The tasks of the load workflow, by what each is called there. */
 export function loadTasks(
@@ -57,11 +47,7 @@ export function loadTasks(
       case 'merge':
         return { statement: await beginMerge(named(input), ports), state: 'running' };
       case 'outcome':
-        return {
-          ...input,
-          state: await stateOf(input.statement, ports),
-          pause: Math.min(LONGEST_PAUSE, input.pause * 2),
-        };
+        return { ...input, state: await stateOf(input.statement, ports) };
       case 'isolate':
         return { rows: await isolate(named(input), ports, settings) };
       case 'release':

@@ -102,10 +102,10 @@ describe('what AWS has not', () => {
   test('is more tables than one run of the load workflow has room for', () => {
     const { warehouse } = deployment.stage;
     const stage = (amount: number) => ({ ...crowded(amount), warehouse });
-    expect(limitProblems({ ...deployment, stage: stage(31), streams: [busy(1)] })).toEqual([]);
-    expect(limitProblems({ ...deployment, stage: stage(32), streams: [busy(1)] })).toEqual(
+    expect(limitProblems({ ...deployment, stage: stage(48), streams: [busy(1)] })).toEqual([]);
+    expect(limitProblems({ ...deployment, stage: stage(49), streams: [busy(1)] })).toEqual(
       one(
-        'stages.test: the streams have 160 tables; one run of the load workflow has room for 159. Put some tenants on a stage of their own.',
+        'stages.test: the streams have 245 tables; one run of the load workflow has room for 241. Put some tenants on a stage of their own.',
       ),
     );
   });
