@@ -1,3 +1,4 @@
+import type { Batch } from './batch.ts';
 import type { Fields, NamesOf, NumericKind } from './fields.ts';
 import { problemsOf } from './problems.ts';
 import type { Score } from './scores.ts';
@@ -20,6 +21,7 @@ interface Checked<F extends Fields, W extends Windows> extends StreamDefinition 
   readonly eventTime: NamesOf<F, 'timestamp'>;
   readonly windows: W;
   readonly alerts?: readonly AlertOf<W>[];
+  readonly batch?: Batch<NamesOf<F>, NamesOf<F, NumericKind>, NamesOf<F, NumericKind | 'timestamp'>, keyof W & string>;
   readonly scores?: readonly ScoreOf<W>[];
 }
 

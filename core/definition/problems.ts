@@ -1,5 +1,6 @@
 import { unknownName } from './nearest.ts';
 import { alertProblems } from './problems/alerts.ts';
+import { batchProblems } from './problems/batch.ts';
 import { fieldProblems } from './problems/fields.ts';
 import { scoreProblems } from './problems/scores.ts';
 import { durationProblem, isWhole, KEBAB_CASE } from './problems/values.ts';
@@ -19,6 +20,7 @@ export function problemsOf(stream: StreamDefinition): readonly string[] {
     ...windowProblems(stream),
     ...alertProblems(stream),
     ...scoreProblems(stream),
+    ...batchProblems(stream),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Batch } from './batch.ts';
 import type { Duration } from './duration.ts';
 import type { Fields } from './fields.ts';
 import type { Score } from './scores.ts';
@@ -60,6 +61,8 @@ export interface StreamDefinition {
   readonly windows: Windows;
   readonly alerts?: readonly Alert[];
   readonly scores?: readonly Score[];
+  /** What is computed again and again over the whole past. */
+  readonly batch?: Batch;
   /** Default `backward`. */
   readonly compatibility?: Compatibility;
   /** `latest` keeps the newest event of each entity for reading. */

@@ -1,4 +1,6 @@
 import type { StreamDefinition } from '../definition/stream.ts';
+import { batchTablesOf } from './batch-tables.ts';
+import { batchViewsOf } from './batch-views.ts';
 import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
 import { type ColumnType, keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
@@ -11,6 +13,8 @@ export function duckdbTablesOf(stream: StreamDefinition, schema: string): readon
       ...landingTable(table, schema),
       ...(table.hiddenBy ? [view(table, table.hiddenBy, schema)] : []),
     ]),
+    ...batchTablesOf(stream).flatMap((table) => keptTable(table, schema)),
+    ...duckdbBatchViews(stream, schema),
   ];
 }
 
@@ -46,6 +50,12 @@ function view(table: Table, hiddenBy: string, schema: string): string {
     `WHERE NOT ${quoted(hiddenBy)}`,
   ].join('\n');
 }
+
+/** The views of a batch, as they stand in the definition. */
+export const duckdbBatchViews = (stream: StreamDefinition, schema: string): readonly string[] =>
+  batchViewsOf(stream, schema).map(
+    ({ name, select }) => `CREATE OR REPLACE VIEW ${quotedIn(schema, name)} AS\n${select}`,
+  );
 
 /** The type of a column in the local warehouse. */
 export function duckdbType(type: ColumnType): string {

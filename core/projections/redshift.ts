@@ -1,6 +1,9 @@
 import type { StreamDefinition } from '../definition/stream.ts';
+import { batchTablesOf, type View } from './batch-tables.ts';
+import { batchViewsOf } from './batch-views.ts';
+import { redshiftType } from './redshift-type.ts';
 import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
-import { type ColumnType, keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
+import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
 /** Statements that make all tables and views of a stream in a schema of Redshift, if they are not there. */
 export function redshiftTablesOf(stream: StreamDefinition, schema: string): readonly string[] {
@@ -11,6 +14,8 @@ export function redshiftTablesOf(stream: StreamDefinition, schema: string): read
       landingTable(table, schema),
       ...(table.hiddenBy ? view(table, table.hiddenBy, schema) : []),
     ]),
+    ...batchTablesOf(stream).flatMap((table) => keptTable(table, schema)),
+    ...redshiftBatchViews(stream, schema),
   ];
 }
 
@@ -18,10 +23,11 @@ export function redshiftTablesOf(stream: StreamDefinition, schema: string): read
 export const redshiftColumnsOf = (
   stream: StreamDefinition,
 ): readonly { readonly table: string; readonly column: string; readonly type: string }[] =>
-  tablesOf(stream).flatMap((table) =>
-    [keptName(table), landingName(table)].flatMap((name) =>
-      table.columns.map((column) => ({ table: name, column: column.name, type: typeOf(column.type) })),
-    ),
+  [
+    ...tablesOf(stream).flatMap((table) => [keptName(table), landingName(table)].map((name) => ({ name, table }))),
+    ...batchTablesOf(stream).map((table) => ({ name: table.name, table })),
+  ].flatMap(({ name, table }) =>
+    table.columns.map((column) => ({ table: name, column: column.name, type: redshiftType(column.type) })),
   );
 
 function keptTable(table: Table, schema: string): readonly string[] {
@@ -29,7 +35,10 @@ function keptTable(table: Table, schema: string): readonly string[] {
   return [
     [
       `CREATE TABLE IF NOT EXISTS ${name} (`,
-      listed([...columnLines(table, typeOf), `PRIMARY KEY (${table.key.map(quoted).join(', ')})`]),
+      listed([
+        ...columnLines(table, redshiftType),
+        ...(table.key.length > 0 ? [`PRIMARY KEY (${table.key.map(quoted).join(', ')})`] : []),
+      ]),
       ')',
       ...distribution(table),
       `SORTKEY (${quoted(table.sortedBy)})`,
@@ -44,7 +53,7 @@ function landingTable(table: Table, schema: string): string {
     `CREATE TABLE IF NOT EXISTS ${quotedIn(schema, landingName(table))} (`,
     listed([
       `${quoted(LANDED)} BIGINT IDENTITY(1, 1)`,
-      ...table.columns.map(({ name, type }) => `${quoted(name)} ${typeOf(type)}`),
+      ...table.columns.map(({ name, type }) => `${quoted(name)} ${redshiftType(type)}`),
     ]),
     ')',
     ...distribution(table),
@@ -52,41 +61,24 @@ function landingTable(table: Table, schema: string): string {
 }
 
 function view(table: Table, hiddenBy: string, schema: string): readonly string[] {
-  const name = quotedIn(schema, table.name);
   const shown = table.columns.filter((column) => column.name !== hiddenBy);
-  return [
-    [
-      `CREATE OR REPLACE VIEW ${name} AS`,
-      `SELECT\n${listed(shown.map((column) => quoted(column.name)))}`,
-      `FROM ${quotedIn(schema, keptName(table))}`,
-      `WHERE NOT ${quoted(hiddenBy)}`,
-      'WITH NO SCHEMA BINDING',
-    ].join('\n'),
-    `COMMENT ON VIEW ${name} IS ${literal(table.description)}`,
-  ];
+  const select = [
+    `SELECT\n${listed(shown.map((column) => quoted(column.name)))}`,
+    `FROM ${quotedIn(schema, keptName(table))}`,
+    `WHERE NOT ${quoted(hiddenBy)}`,
+  ].join('\n');
+  return redshiftView({ name: table.name, description: table.description, select }, schema);
 }
+
+/** The views of a batch, as they stand in the definition; made again, they keep who may read them. */
+export const redshiftBatchViews = (stream: StreamDefinition, schema: string): readonly string[] =>
+  batchViewsOf(stream, schema).flatMap((one) => redshiftView(one, schema));
+
+/** Bound late, so that the tables beneath can be changed. */
+const redshiftView = ({ name, description, select }: View, schema: string): readonly string[] => [
+  `CREATE OR REPLACE VIEW ${quotedIn(schema, name)} AS\n${select}\nWITH NO SCHEMA BINDING`,
+  `COMMENT ON VIEW ${quotedIn(schema, name)} IS ${literal(description)}`,
+];
 
 const distribution = ({ distributedBy }: Table): readonly string[] =>
   distributedBy ? ['DISTSTYLE KEY', `DISTKEY (${quoted(distributedBy)})`] : ['DISTSTYLE AUTO'];
-
-/** Redshift's largest scale is one less than its largest precision. */
-const MAX_SCALE = 37;
-
-function typeOf(type: ColumnType): string {
-  switch (type.kind) {
-    case 'text':
-      return `VARCHAR(${type.bytes})`;
-    case 'decimal':
-      return `DECIMAL(${type.precision}, ${Math.min(type.scale, MAX_SCALE)})`;
-    case 'integer':
-      return 'BIGINT';
-    case 'real':
-      return 'DOUBLE PRECISION';
-    case 'boolean':
-      return 'BOOLEAN';
-    case 'time':
-      return 'TIMESTAMPTZ';
-    case 'json':
-      return 'SUPER';
-  }
-}

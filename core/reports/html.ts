@@ -1,3 +1,4 @@
+import { barsOf } from './bars.ts';
 import { chartOf, escaped } from './chart.ts';
 import { type Answer, asNumber, figuresOf, type Report, shown } from './report.ts';
 
@@ -12,32 +13,50 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.2rem .5rem;text-align:left;border-bottom:1px solid #8884}td.n{text-align:right}
 .scroll{overflow-x:auto}`;
 
-/** A report as one file of HTML: no scripts, nothing loaded from elsewhere. */
-export function htmlOf(report: Report): string {
-  const facts = {
-    Stream: `${report.stream} of ${report.tenant}`,
-    'Raised at': report.raisedAt,
-    Why: report.reason,
-    'Written at': report.writtenAt,
-  };
-  return [
+/** What a page says before its numbers, and the numbers. */
+export interface Page {
+  readonly title: string;
+  readonly lead: string;
+  readonly facts: Readonly<Record<string, string>>;
+  /** What the reader must know before the numbers. */
+  readonly warning?: string;
+  readonly answers: readonly Answer[];
+}
+
+/** The report of an alarm as one file of HTML. */
+export const htmlOf = (report: Report): string =>
+  pageOf({
+    title: report.alarm,
+    lead: report.description,
+    facts: {
+      Stream: `${report.stream} of ${report.tenant}`,
+      'Raised at': report.raisedAt,
+      Why: report.reason,
+      'Written at': report.writtenAt,
+    },
+    ...(report.unanswered && { warning: report.unanswered }),
+    answers: report.answers,
+  });
+
+/** A page as one file of HTML: no scripts, nothing loaded from elsewhere. */
+export const pageOf = ({ title, lead, facts, warning, answers }: Page): string =>
+  [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escaped(report.alarm)}</title><style>${STYLE}</style></head><body>`,
-    `<h1>${escaped(report.alarm)}</h1><p>${escaped(report.description)}</p>`,
+    `<title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
+    `<h1>${escaped(title)}</h1><p>${escaped(lead)}</p>`,
     `<dl>${Object.entries(facts)
       .map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`)
       .join('')}</dl>`,
-    ...(report.unanswered ? [`<p><strong>${escaped(report.unanswered)}</strong></p>`] : []),
-    ...report.answers.map(sectionOf),
+    ...(warning ? [`<p><strong>${escaped(warning)}</strong></p>`] : []),
+    ...answers.map(sectionOf),
     '</body></html>',
   ].join('\n');
-}
 
 function sectionOf(answer: Answer): string {
   const figures = figuresOf(answer);
   return [
     `<h2>${escaped(answer.title)}</h2>`,
-    chartOf(answer) ?? '',
+    chartOf(answer) ?? barsOf(answer) ?? '',
     figures
       ? `<p>${Object.entries(figures)
           .map(([name, value]) => `${name} ${shown(value)}`)

@@ -6,12 +6,15 @@ export interface Question {
   readonly sql: string;
   /** Drawn over time if the answer has a time and a number; one line for each value of `by`. */
   readonly chart?: { readonly time: string; readonly value: string; readonly by?: string; readonly limit?: number };
+  /** Drawn as one bar for each row. */
+  readonly bars?: { readonly name: string; readonly value: string; readonly title: string };
 }
 
 export interface Answer {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly chart?: Question['chart'];
+  readonly bars?: Question['bars'];
 }
 
 /** Everything about one alarm that someone needs to decide what to do. The JSON of a report is this. */

@@ -3,11 +3,10 @@ import { millis } from '../../core/definition/duration.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { METRICS_NAMESPACE } from '../../core/projections/names.ts';
 import type { LoadTask } from '../../core/warehouse/load-tasks.ts';
+import { PATIENCE_MS } from '../../core/warehouse/patience.ts';
 import { serviceLog } from '../service-log.ts';
 import { type LoadHandlerPorts, loadHandler } from './handler.ts';
 
-/** Firehose tries to copy for two hours; where nobody else copies, a file is taken once it is surely whole. */
-const PATIENCE_MS = { firehose: 135 * 60_000, 'data-api': 60_000 };
 /** After so many schedules without a file there is nothing to merge. */
 const QUIET_RUNS = 3;
 

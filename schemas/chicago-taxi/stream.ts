@@ -1,6 +1,7 @@
+import { hotSpots, lastEvents, trend } from '../../core/definition/batch.ts';
 import { defineStream } from '../../core/definition/define-stream.ts';
 import { decimal, integer, real, text, timestamp } from '../../core/definition/fields.ts';
-import { avg, count, sum } from '../../core/definition/measures.ts';
+import { avg, count, max, min, stddev, sum } from '../../core/definition/measures.ts';
 import { calendar, sliding, tumbling } from '../../core/definition/windows.ts';
 
 const usd = (description: string) =>
@@ -96,4 +97,51 @@ export default defineStream({
       panes: 2,
     },
   ],
+
+  batch: {
+    zone: 'America/Chicago',
+    every: '6h',
+    results: {
+      fares: trend({
+        description: 'Trips and fares by day, month, quarter and year.',
+        measures: { trips: count(), fare: sum('fare') },
+        ratios: { fare_per_trip: { of: 'fare', per: 'trips' } },
+        newest: 'day_so_far',
+      }),
+      revenue: trend({
+        description: 'What the taxis take by day, month, quarter and year, and what came together so far.',
+        measures: { fare: sum('fare'), tips: sum('tips'), trip_total: sum('trip_total') },
+        newest: 'takings',
+        soFar: 'ever',
+      }),
+      hot_areas: hotSpots({
+        description: 'Community areas with many pickups, hour after hour.',
+        by: ['pickup_community_area'],
+        slot: 'hour',
+        period: 'month',
+        top: 5,
+        percent: 50,
+        newest: 'pickups_by_area',
+      }),
+      hot_locations: hotSpots({
+        description: 'Locations with many pickups, day after day.',
+        by: ['pickup_centroid_location'],
+        slot: 'day',
+        period: 'month',
+        top: 10,
+        percent: 75,
+        newest: 'pickups_by_location',
+      }),
+      taxis: lastEvents(100, {
+        description: 'The last 100 trips of each taxi.',
+        measures: {
+          fare_mean: avg('fare', { scale: 2 }),
+          fare_deviation: stddev('fare', { scale: 2 }),
+          fare_least: min('fare'),
+          fare_largest: max('fare'),
+          miles: sum('trip_miles'),
+        },
+      }),
+    },
+  },
 });

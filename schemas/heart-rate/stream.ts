@@ -1,6 +1,7 @@
+import { lastEvents, trend } from '../../core/definition/batch.ts';
 import { defineStream } from '../../core/definition/define-stream.ts';
 import { integer, text, timestamp } from '../../core/definition/fields.ts';
-import { avg, count, distinct, last, max, min } from '../../core/definition/measures.ts';
+import { avg, count, distinct, last, max, min, stddev } from '../../core/definition/measures.ts';
 import { tumbling } from '../../core/definition/windows.ts';
 
 const measures = {
@@ -51,5 +52,26 @@ export default defineStream({
       panes: 2,
     },
   ],
+  batch: {
+    zone: 'UTC',
+    every: '1h',
+    results: {
+      days: trend({
+        description: 'Samples of each sensor by day, month, quarter and year.',
+        by: ['sensor_id'],
+        measures: { samples: count(), bpm_min: min('heart_rate'), bpm_max: max('heart_rate') },
+        newest: 'by_sensor',
+      }),
+      last_100: lastEvents(100, {
+        description: 'The last 100 samples of each sensor.',
+        measures: {
+          bpm_mean: avg('heart_rate', { scale: 2 }),
+          bpm_deviation: stddev('heart_rate', { scale: 2 }),
+          bpm_min: min('heart_rate'),
+          bpm_max: max('heart_rate'),
+        },
+      }),
+    },
+  },
   entities: { latest: true },
 });

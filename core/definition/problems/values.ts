@@ -6,6 +6,16 @@ export const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 export const isWhole = (value: unknown, from: number, to = Number.MAX_SAFE_INTEGER): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= to;
 
+export function isZone(zone: unknown): boolean {
+  if (typeof zone !== 'string') return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What is wrong with a length of time, if anything. Zero and negative lengths are wrong unless allowed. */
 export function* durationProblem(
   place: string,

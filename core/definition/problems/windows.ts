@@ -5,7 +5,7 @@ import { unknownName } from '../nearest.ts';
 import type { Predicate } from '../predicate.ts';
 import type { StreamDefinition } from '../stream.ts';
 import type { Shape, Window } from '../windows.ts';
-import { durationProblem, isWhole, SNAKE_CASE } from './values.ts';
+import { durationProblem, isWhole, isZone, SNAKE_CASE } from './values.ts';
 
 /** Tables and folders beside the windows' own, so a window cannot take these names. */
 const RESERVED_WINDOWS = ['events', 'late', 'latest', 'quarantine', 'ledger', 'parquet'];
@@ -100,16 +100,6 @@ function* slideProblems(place: string, size: string, every: string): Iterable<st
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-function isZone(zone: unknown): boolean {
-  if (typeof zone !== 'string') return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function* groupProblems(place: string, { by = [], fill }: Window, { fields }: StreamDefinition): Iterable<string> {

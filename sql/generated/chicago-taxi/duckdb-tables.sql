@@ -464,3 +464,437 @@ CREATE OR REPLACE VIEW "chicago_taxi"."pickups_by_location" AS
 SELECT * EXCLUDE ("withdrawn")
 FROM "chicago_taxi"."pickups_by_location__panes"
 WHERE NOT "withdrawn";
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."batch__runs" (
+  "run_id" VARCHAR NOT NULL,
+  "as_of" TIMESTAMPTZ,
+  "taken_at" TIMESTAMPTZ,
+  "cut" TIMESTAMPTZ,
+  "events" BIGINT
+);
+
+COMMENT ON TABLE "chicago_taxi"."batch__runs" IS 'Runs of the batch that were stored.';
+
+COMMENT ON COLUMN "chicago_taxi"."batch__runs"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."batch__runs"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."batch__runs"."taken_at" IS 'When the events were taken.';
+
+COMMENT ON COLUMN "chicago_taxi"."batch__runs"."cut" IS 'Trends and hot spots have the events before this.';
+
+COMMENT ON COLUMN "chicago_taxi"."batch__runs"."events" IS 'How many events there were.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."fares__batch" (
+  "run_id" VARCHAR,
+  "as_of" TIMESTAMPTZ,
+  "day_start" TIMESTAMPTZ,
+  "trips" BIGINT,
+  "fare" DECIMAL(38, 2)
+);
+
+COMMENT ON TABLE "chicago_taxi"."fares__batch" IS 'Trips and fares by day, month, quarter and year.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."day_start" IS 'The beginning of the day.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."trips" IS 'How many events.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."fare" IS 'The sum of fare. Unit: USD.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."revenue__batch" (
+  "run_id" VARCHAR,
+  "as_of" TIMESTAMPTZ,
+  "day_start" TIMESTAMPTZ,
+  "fare" DECIMAL(38, 2),
+  "tips" DECIMAL(38, 2),
+  "trip_total" DECIMAL(38, 2)
+);
+
+COMMENT ON TABLE "chicago_taxi"."revenue__batch" IS 'What the taxis take by day, month, quarter and year, and what came together so far.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."day_start" IS 'The beginning of the day.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."fare" IS 'The sum of fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."tips" IS 'The sum of tips. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."trip_total" IS 'The sum of trip_total. Unit: USD.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."hot_areas__batch" (
+  "run_id" VARCHAR,
+  "as_of" TIMESTAMPTZ,
+  "period" VARCHAR,
+  "period_start" TIMESTAMPTZ,
+  "pickup_community_area" BIGINT,
+  "slots" BIGINT,
+  "slots_at_top" BIGINT,
+  "share" DOUBLE,
+  "persistent" BOOLEAN,
+  "events" BIGINT
+);
+
+COMMENT ON TABLE "chicago_taxi"."hot_areas__batch" IS 'Community areas with many pickups, hour after hour.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."period" IS 'The month.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."period_start" IS 'The beginning of the month.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."pickup_community_area" IS 'The community area where the trip began.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."slots" IS 'How many hours of the month had events.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."slots_at_top" IS 'In how many of them it was among the best 5.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."share" IS 'Their share.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."persistent" IS 'Whether that is at least 50 %.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_areas__batch"."events" IS 'How many events it had.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."hot_locations__batch" (
+  "run_id" VARCHAR,
+  "as_of" TIMESTAMPTZ,
+  "period" VARCHAR,
+  "period_start" TIMESTAMPTZ,
+  "pickup_centroid_location" VARCHAR,
+  "slots" BIGINT,
+  "slots_at_top" BIGINT,
+  "share" DOUBLE,
+  "persistent" BOOLEAN,
+  "events" BIGINT
+);
+
+COMMENT ON TABLE "chicago_taxi"."hot_locations__batch" IS 'Locations with many pickups, day after day.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."period" IS 'The month.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."period_start" IS 'The beginning of the month.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."pickup_centroid_location" IS 'The middle of the pickup area as POINT (longitude latitude).';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."slots" IS 'How many days of the month had events.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."slots_at_top" IS 'In how many of them it was among the best 10.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."share" IS 'Their share.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."persistent" IS 'Whether that is at least 75 %.';
+
+COMMENT ON COLUMN "chicago_taxi"."hot_locations__batch"."events" IS 'How many events it had.';
+
+CREATE TABLE IF NOT EXISTS "chicago_taxi"."taxis__batch" (
+  "run_id" VARCHAR,
+  "as_of" TIMESTAMPTZ,
+  "taxi_id" VARCHAR,
+  "events" BIGINT,
+  "first_at" TIMESTAMPTZ,
+  "last_at" TIMESTAMPTZ,
+  "fare_mean" DECIMAL(38, 2),
+  "fare_deviation" DECIMAL(38, 2),
+  "fare_least" DECIMAL(10, 2),
+  "fare_largest" DECIMAL(10, 2),
+  "miles" DECIMAL(38, 3)
+);
+
+COMMENT ON TABLE "chicago_taxi"."taxis__batch" IS 'The last 100 trips of each taxi.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."taxi_id" IS 'A hash of the taxi medallion.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."events" IS 'How many of its last 100 events there are.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."first_at" IS 'When the first of them happened.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."last_at" IS 'When the last of them happened.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."fare_mean" IS 'The mean of fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."fare_deviation" IS 'The standard deviation of fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."fare_least" IS 'The least fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."fare_largest" IS 'The largest fare. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."miles" IS 'The sum of trip_miles. Unit: mi.';
+
+CREATE OR REPLACE VIEW "chicago_taxi"."fares__days" AS
+SELECT
+  "day_start",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trips__panes" ELSE "trips__batch" END AS "trips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare"
+FROM (
+  SELECT
+    "day_start",
+    MAX("as_of") AS "as_of",
+    MAX("panes_at") AS "panes_at",
+    CAST(SUM("trips__batch") AS BIGINT) AS "trips__batch",
+    CAST(SUM("trips__panes") AS BIGINT) AS "trips__panes",
+    CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
+    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes"
+  FROM (
+    SELECT
+      "day_start",
+      "as_of",
+      CAST(NULL AS TIMESTAMPTZ) AS "panes_at",
+      "trips" AS "trips__batch",
+      "fare" AS "fare__batch",
+      CAST(NULL AS BIGINT) AS "trips__panes",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes"
+    FROM "chicago_taxi"."fares__batch"
+    UNION ALL
+    SELECT
+      DATE_TRUNC('day', "window_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "day_start",
+      CAST(NULL AS TIMESTAMPTZ) AS "as_of",
+      "emitted_at" AS "panes_at",
+      CAST(NULL AS BIGINT) AS "trips__batch",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__batch",
+      "trips" AS "trips__panes",
+      "fare" AS "fare__panes"
+    FROM "chicago_taxi"."day_so_far"
+  ) AS "layers"
+  GROUP BY "day_start"
+) AS "both";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."fares" AS
+SELECT
+  "unit",
+  "period",
+  "period_start",
+  CAST(SUM("trips") AS BIGINT) AS "trips",
+  CAST(SUM("fare") AS DECIMAL(38, 2)) AS "fare",
+  CAST(ROUND(CAST(SUM("fare") AS DOUBLE PRECISION) / NULLIF(SUM("trips"), 0), 2) AS DECIMAL(38, 2)) AS "fare_per_trip",
+  COUNT(DISTINCT "day_start") AS "days",
+  COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
+FROM (
+  SELECT
+    'day' AS "unit",
+    CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
+    DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "trips",
+    "fare"
+  FROM "chicago_taxi"."fares__days"
+  UNION ALL
+  SELECT
+    'month' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
+    DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "trips",
+    "fare"
+  FROM "chicago_taxi"."fares__days"
+  UNION ALL
+  SELECT
+    'quarter' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
+    DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "trips",
+    "fare"
+  FROM "chicago_taxi"."fares__days"
+  UNION ALL
+  SELECT
+    'year' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
+    DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "trips",
+    "fare"
+  FROM "chicago_taxi"."fares__days"
+) AS "dated"
+GROUP BY "unit", "period", "period_start";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."revenue__days" AS
+SELECT
+  "day_start",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "tips__panes" ELSE "tips__batch" END AS "tips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trip_total__panes" ELSE "trip_total__batch" END AS "trip_total"
+FROM (
+  SELECT
+    "day_start",
+    MAX("as_of") AS "as_of",
+    MAX("panes_at") AS "panes_at",
+    CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
+    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes",
+    CAST(SUM("tips__batch") AS DECIMAL(38, 2)) AS "tips__batch",
+    CAST(SUM("tips__panes") AS DECIMAL(38, 2)) AS "tips__panes",
+    CAST(SUM("trip_total__batch") AS DECIMAL(38, 2)) AS "trip_total__batch",
+    CAST(SUM("trip_total__panes") AS DECIMAL(38, 2)) AS "trip_total__panes"
+  FROM (
+    SELECT
+      "day_start",
+      "as_of",
+      CAST(NULL AS TIMESTAMPTZ) AS "panes_at",
+      "fare" AS "fare__batch",
+      "tips" AS "tips__batch",
+      "trip_total" AS "trip_total__batch",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes",
+      CAST(NULL AS DECIMAL(38, 2)) AS "tips__panes",
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__panes"
+    FROM "chicago_taxi"."revenue__batch"
+    UNION ALL
+    SELECT
+      DATE_TRUNC('day', "window_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "day_start",
+      CAST(NULL AS TIMESTAMPTZ) AS "as_of",
+      "emitted_at" AS "panes_at",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__batch",
+      CAST(NULL AS DECIMAL(38, 2)) AS "tips__batch",
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__batch",
+      "fare" AS "fare__panes",
+      "tips" AS "tips__panes",
+      "trip_total" AS "trip_total__panes"
+    FROM "chicago_taxi"."takings"
+  ) AS "layers"
+  GROUP BY "day_start"
+) AS "both";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."revenue" AS
+SELECT
+  "unit",
+  "period",
+  "period_start",
+  CAST(SUM("fare") AS DECIMAL(38, 2)) AS "fare",
+  CAST(SUM("tips") AS DECIMAL(38, 2)) AS "tips",
+  CAST(SUM("trip_total") AS DECIMAL(38, 2)) AS "trip_total",
+  COUNT(DISTINCT "day_start") AS "days",
+  COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
+FROM (
+  SELECT
+    'day' AS "unit",
+    CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
+    DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "fare",
+    "tips",
+    "trip_total"
+  FROM "chicago_taxi"."revenue__days"
+  UNION ALL
+  SELECT
+    'month' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
+    DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "fare",
+    "tips",
+    "trip_total"
+  FROM "chicago_taxi"."revenue__days"
+  UNION ALL
+  SELECT
+    'quarter' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
+    DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "fare",
+    "tips",
+    "trip_total"
+  FROM "chicago_taxi"."revenue__days"
+  UNION ALL
+  SELECT
+    'year' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
+    DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
+    "day_start",
+    "layer",
+    "fare",
+    "tips",
+    "trip_total"
+  FROM "chicago_taxi"."revenue__days"
+) AS "dated"
+GROUP BY "unit", "period", "period_start";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."revenue_so_far" AS
+SELECT
+  CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
+  "day_start" AS "period_start",
+  "layer",
+  "fare",
+  CAST(SUM("fare") OVER (ORDER BY "day_start" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(38, 2)) AS "fare_so_far",
+  "tips",
+  CAST(SUM("tips") OVER (ORDER BY "day_start" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(38, 2)) AS "tips_so_far",
+  "trip_total",
+  CAST(SUM("trip_total") OVER (ORDER BY "day_start" ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DECIMAL(38, 2)) AS "trip_total_so_far"
+FROM "chicago_taxi"."revenue__days";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."hot_areas" AS
+SELECT
+  "spots"."run_id",
+  "spots"."as_of",
+  "spots"."period",
+  "spots"."period_start",
+  "spots"."pickup_community_area",
+  "spots"."slots",
+  "spots"."slots_at_top",
+  "spots"."share",
+  "spots"."persistent",
+  "spots"."events",
+  "newest"."now_start" AS "now_start",
+  CASE WHEN "newest"."now_start" IS NOT NULL THEN COALESCE("panes"."trips", 0) END AS "now"
+FROM "chicago_taxi"."hot_areas__batch" AS "spots"
+CROSS JOIN (SELECT MAX("window_start") AS "now_start" FROM "chicago_taxi"."pickups_by_area" WHERE "final") AS "newest"
+LEFT JOIN "chicago_taxi"."pickups_by_area" AS "panes"
+  ON "panes"."window_start" = "newest"."now_start"
+  AND "panes"."pickup_community_area" = "spots"."pickup_community_area";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."hot_locations" AS
+SELECT
+  "spots"."run_id",
+  "spots"."as_of",
+  "spots"."period",
+  "spots"."period_start",
+  "spots"."pickup_centroid_location",
+  "spots"."slots",
+  "spots"."slots_at_top",
+  "spots"."share",
+  "spots"."persistent",
+  "spots"."events",
+  "newest"."now_start" AS "now_start",
+  CASE WHEN "newest"."now_start" IS NOT NULL THEN COALESCE("panes"."trips", 0) END AS "now"
+FROM "chicago_taxi"."hot_locations__batch" AS "spots"
+CROSS JOIN (SELECT MAX("window_start") AS "now_start" FROM "chicago_taxi"."pickups_by_location" WHERE "final") AS "newest"
+LEFT JOIN "chicago_taxi"."pickups_by_location" AS "panes"
+  ON "panes"."window_start" = "newest"."now_start"
+  AND "panes"."pickup_centroid_location" = "spots"."pickup_centroid_location";
+
+CREATE OR REPLACE VIEW "chicago_taxi"."taxis" AS
+SELECT
+  "run_id",
+  "as_of",
+  "taxi_id",
+  "events",
+  "first_at",
+  "last_at",
+  "fare_mean",
+  "fare_deviation",
+  "fare_least",
+  "fare_largest",
+  "miles"
+FROM "chicago_taxi"."taxis__batch";

@@ -341,3 +341,226 @@ WHERE NOT "withdrawn"
 WITH NO SCHEMA BINDING;
 
 COMMENT ON VIEW "heart_rate"."fleet" IS 'Least, largest and mean heart rate over all sensors.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."batch__runs" (
+  "run_id" VARCHAR(64) NOT NULL,
+  "as_of" TIMESTAMPTZ,
+  "taken_at" TIMESTAMPTZ,
+  "cut" TIMESTAMPTZ,
+  "events" BIGINT,
+  PRIMARY KEY ("run_id")
+)
+DISTSTYLE AUTO
+SORTKEY ("taken_at");
+
+COMMENT ON TABLE "heart_rate"."batch__runs" IS 'Runs of the batch that were stored.';
+
+COMMENT ON COLUMN "heart_rate"."batch__runs"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "heart_rate"."batch__runs"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "heart_rate"."batch__runs"."taken_at" IS 'When the events were taken.';
+
+COMMENT ON COLUMN "heart_rate"."batch__runs"."cut" IS 'Trends and hot spots have the events before this.';
+
+COMMENT ON COLUMN "heart_rate"."batch__runs"."events" IS 'How many events there were.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."days__batch" (
+  "run_id" VARCHAR(64),
+  "as_of" TIMESTAMPTZ,
+  "day_start" TIMESTAMPTZ,
+  "sensor_id" VARCHAR(128),
+  "samples" BIGINT,
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT
+)
+DISTSTYLE AUTO
+SORTKEY ("day_start");
+
+COMMENT ON TABLE "heart_rate"."days__batch" IS 'Samples of each sensor by day, month, quarter and year.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."day_start" IS 'The beginning of the day.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."sensor_id" IS 'The watch.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."samples" IS 'How many events.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."bpm_min" IS 'The least heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."bpm_max" IS 'The largest heart_rate. Unit: bpm.';
+
+CREATE TABLE IF NOT EXISTS "heart_rate"."last_100__batch" (
+  "run_id" VARCHAR(64),
+  "as_of" TIMESTAMPTZ,
+  "sensor_id" VARCHAR(128),
+  "events" BIGINT,
+  "first_at" TIMESTAMPTZ,
+  "last_at" TIMESTAMPTZ,
+  "bpm_mean" DECIMAL(38, 2),
+  "bpm_deviation" DECIMAL(38, 2),
+  "bpm_min" BIGINT,
+  "bpm_max" BIGINT
+)
+DISTSTYLE AUTO
+SORTKEY ("last_at");
+
+COMMENT ON TABLE "heart_rate"."last_100__batch" IS 'The last 100 samples of each sensor.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."run_id" IS 'The run that found it.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."as_of" IS 'Everything that arrived until then is in it.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."sensor_id" IS 'The watch.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."events" IS 'How many of its last 100 events there are.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."first_at" IS 'When the first of them happened.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."last_at" IS 'When the last of them happened.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."bpm_mean" IS 'The mean of heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."bpm_deviation" IS 'The standard deviation of heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."bpm_min" IS 'The least heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."last_100__batch"."bpm_max" IS 'The largest heart_rate. Unit: bpm.';
+
+CREATE OR REPLACE VIEW "heart_rate"."days__days" AS
+SELECT
+  "day_start",
+  "sensor_id",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "samples__panes" ELSE "samples__batch" END AS "samples",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "bpm_min__panes" ELSE "bpm_min__batch" END AS "bpm_min",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "bpm_max__panes" ELSE "bpm_max__batch" END AS "bpm_max"
+FROM (
+  SELECT
+    "day_start",
+    "sensor_id",
+    MAX("as_of") AS "as_of",
+    MAX("panes_at") AS "panes_at",
+    CAST(SUM("samples__batch") AS BIGINT) AS "samples__batch",
+    CAST(SUM("samples__panes") AS BIGINT) AS "samples__panes",
+    CAST(MIN("bpm_min__batch") AS BIGINT) AS "bpm_min__batch",
+    CAST(MIN("bpm_min__panes") AS BIGINT) AS "bpm_min__panes",
+    CAST(MAX("bpm_max__batch") AS BIGINT) AS "bpm_max__batch",
+    CAST(MAX("bpm_max__panes") AS BIGINT) AS "bpm_max__panes"
+  FROM (
+    SELECT
+      "day_start",
+      "sensor_id",
+      "as_of",
+      CAST(NULL AS TIMESTAMPTZ) AS "panes_at",
+      "samples" AS "samples__batch",
+      "bpm_min" AS "bpm_min__batch",
+      "bpm_max" AS "bpm_max__batch",
+      CAST(NULL AS BIGINT) AS "samples__panes",
+      CAST(NULL AS BIGINT) AS "bpm_min__panes",
+      CAST(NULL AS BIGINT) AS "bpm_max__panes"
+    FROM "heart_rate"."days__batch"
+    UNION ALL
+    SELECT
+      DATE_TRUNC('day', "window_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "day_start",
+      "sensor_id",
+      CAST(NULL AS TIMESTAMPTZ) AS "as_of",
+      "emitted_at" AS "panes_at",
+      CAST(NULL AS BIGINT) AS "samples__batch",
+      CAST(NULL AS BIGINT) AS "bpm_min__batch",
+      CAST(NULL AS BIGINT) AS "bpm_max__batch",
+      "samples" AS "samples__panes",
+      "bpm_min" AS "bpm_min__panes",
+      "bpm_max" AS "bpm_max__panes"
+    FROM "heart_rate"."by_sensor"
+  ) AS "layers"
+  GROUP BY "day_start", "sensor_id"
+) AS "both"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "heart_rate"."days__days" IS 'Samples of each sensor by day, month, quarter and year.';
+
+CREATE OR REPLACE VIEW "heart_rate"."days" AS
+SELECT
+  "unit",
+  "period",
+  "period_start",
+  "sensor_id",
+  CAST(SUM("samples") AS BIGINT) AS "samples",
+  CAST(MIN("bpm_min") AS BIGINT) AS "bpm_min",
+  CAST(MAX("bpm_max") AS BIGINT) AS "bpm_max",
+  COUNT(DISTINCT "day_start") AS "days",
+  COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
+FROM (
+  SELECT
+    'day' AS "unit",
+    CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR) AS "period",
+    DATE_TRUNC('day', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
+    "day_start",
+    "sensor_id",
+    "layer",
+    "samples",
+    "bpm_min",
+    "bpm_max"
+  FROM "heart_rate"."days__days"
+  UNION ALL
+  SELECT
+    'month' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 7) AS "period",
+    DATE_TRUNC('month', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
+    "day_start",
+    "sensor_id",
+    "layer",
+    "samples",
+    "bpm_min",
+    "bpm_max"
+  FROM "heart_rate"."days__days"
+  UNION ALL
+  SELECT
+    'quarter' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'UTC') AS VARCHAR) AS "period",
+    DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
+    "day_start",
+    "sensor_id",
+    "layer",
+    "samples",
+    "bpm_min",
+    "bpm_max"
+  FROM "heart_rate"."days__days"
+  UNION ALL
+  SELECT
+    'year' AS "unit",
+    SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 4) AS "period",
+    DATE_TRUNC('year', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
+    "day_start",
+    "sensor_id",
+    "layer",
+    "samples",
+    "bpm_min",
+    "bpm_max"
+  FROM "heart_rate"."days__days"
+) AS "dated"
+GROUP BY "unit", "period", "period_start", "sensor_id"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "heart_rate"."days" IS 'Samples of each sensor by day, month, quarter and year.';
+
+CREATE OR REPLACE VIEW "heart_rate"."last_100" AS
+SELECT
+  "run_id",
+  "as_of",
+  "sensor_id",
+  "events",
+  "first_at",
+  "last_at",
+  "bpm_mean",
+  "bpm_deviation",
+  "bpm_min",
+  "bpm_max"
+FROM "heart_rate"."last_100__batch"
+WITH NO SCHEMA BINDING;
+
+COMMENT ON VIEW "heart_rate"."last_100" IS 'The last 100 samples of each sensor.';
