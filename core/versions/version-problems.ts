@@ -1,6 +1,7 @@
 import { planOf } from '../definition/plan.ts';
 import type { Compatibility, StreamDefinition } from '../definition/stream.ts';
 import { redshiftColumnsOf } from '../projections/redshift.ts';
+import { redshiftAlteration } from '../warehouse/redshift-alteration.ts';
 import { schemaChange } from '../warehouse/schema-change.ts';
 import type { Change } from './change.ts';
 import { brokenBy, comparedWith, meaningOf } from './compatibility.ts';
@@ -83,7 +84,7 @@ function columnProblems(stream: StreamDefinition, earlier: readonly PublishedVer
   const wanted = redshiftColumnsOf(stream);
   const problems = earlier.flatMap((version) => {
     const before = redshiftColumnsOf(definitionOf(version, stream));
-    return schemaChange(stream.name, before, wanted).problems;
+    return schemaChange(stream.name, before, wanted, redshiftAlteration([])).problems;
   });
   return [...new Set(problems)];
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../ports.ts';
 import { literal } from '../projections/sql-text.ts';
 import { type Access, accessStatements } from './access.ts';
+import { type PrimaryKey, redshiftAlteration } from './redshift-alteration.ts';
 import { type ColumnOfTable, schemaChange } from './schema-change.ts';
-import { MOST_STATEMENTS, run, type SqlWarehouse } from './sql-warehouse.ts';
+import { MOST_STATEMENTS, type Row, run, type SqlWarehouse } from './sql-warehouse.ts';
 
 /** Everything that the schema of one stream should have. */
 export interface WantedSchema {
@@ -39,18 +40,35 @@ export async function applySchema(wanted: WantedSchema, warehouse: SqlWarehouse,
       type: sizes.length > 0 ? `${name}(${sizes.join(', ')})` : name,
     };
   });
-  const change = schemaChange(schema, existing, wanted.columns);
+  const constraints = await ask(
+    'SELECT c.table_name, c.constraint_name, k.column_name FROM information_schema.table_constraints AS c ' +
+      'JOIN information_schema.key_column_usage AS k ON k.constraint_schema = c.constraint_schema ' +
+      'AND k.constraint_name = c.constraint_name AND k.table_name = c.table_name ' +
+      `WHERE c.constraint_type = 'PRIMARY KEY' AND c.table_schema = ${literal(schema)} ORDER BY k.ordinal_position`,
+  );
+  const change = schemaChange(schema, existing, wanted.columns, redshiftAlteration(primaryKeys(constraints)));
   if (change.problems.length > 0) throw new SchemaRefused(change.problems.join('\n'));
 
   const users = await ask('SELECT usename AS name FROM pg_user');
   const roles = await ask('SELECT role_name AS name FROM svv_roles');
   const names = (rows: typeof users): string[] => rows.map((row) => String(row['name']));
-  // A type cannot be changed in a transaction, and columns come before views that show them.
-  for (const statement of change.statements) await run(warehouse, clock, [statement]);
+  // Columns come before views that show them.
+  for (const step of change.steps) await run(warehouse, clock, step);
   const statements = [
     ...wanted.create,
     ...accessStatements(wanted.access, { users: names(users), roles: names(roles) }),
   ];
   for (let i = 0; i < statements.length; i += MOST_STATEMENTS)
     await run(warehouse, clock, statements.slice(i, i + MOST_STATEMENTS));
+}
+
+function primaryKeys(rows: readonly Row[]): readonly PrimaryKey[] {
+  const columns = new Map<string, string[]>();
+  const keys = rows.map((row) => {
+    const [table, constraint] = [String(row['table_name']), String(row['constraint_name'])];
+    const name = `${table}.${constraint}`;
+    columns.set(name, [...(columns.get(name) ?? []), String(row['column_name'])]);
+    return { name, table, constraint };
+  });
+  return keys.map(({ name, table, constraint }) => ({ table, constraint, columns: columns.get(name)! }));
 }

@@ -1,4 +1,5 @@
 import { quoted, quotedIn } from '../projections/sql-text.ts';
+import { isLargerDecimal, isLongerText, isSameType } from './column-types.ts';
 
 /** A column as the warehouse names it. */
 export interface ColumnOfTable {
@@ -7,57 +8,40 @@ export interface ColumnOfTable {
   readonly type: string;
 }
 
+/** Statements of one transaction. */
+export type Step = readonly string[];
+
+/** The steps that give a column, which is there, a type that holds all it holds. `table` is quoted. */
+export type Alteration = (table: string, wanted: ColumnOfTable) => readonly Step[];
+
 /**
- * What brings the tables that are there to what is wanted. Columns are added and texts are widened; what nobody wants
- * any more stays, with its data. Anything else would lose data, so it is a problem for people.
+ * What brings the tables that are there to what is wanted. Columns are added, texts and decimals are widened; what
+ * nobody wants any more stays, with its data. Anything else would lose data, so it is a problem for people.
  */
 export function schemaChange(
   schema: string,
   existing: readonly ColumnOfTable[],
   wanted: readonly ColumnOfTable[],
-): { readonly statements: readonly string[]; readonly problems: readonly string[] } {
+  alteration: Alteration,
+): { readonly steps: readonly Step[]; readonly problems: readonly string[] } {
   const types = new Map(existing.map((column) => [place(column), column.type]));
   const tables = new Set(existing.map(({ table }) => table));
-  const statements: string[] = [];
+  const steps: Step[] = [];
   const problems: string[] = [];
   for (const column of wanted.filter(({ table }) => tables.has(table))) {
     const table = quotedIn(schema, column.table);
     const there = types.get(place(column));
-    if (there === undefined) statements.push(`ALTER TABLE ${table} ADD COLUMN ${quoted(column.column)} ${column.type}`);
-    else if (isWider(column.type, there))
-      statements.push(`ALTER TABLE ${table} ALTER COLUMN ${quoted(column.column)} TYPE ${column.type}`);
-    else if (!isSame(column.type, there) && !isWider(there, column.type))
+    if (there === undefined) steps.push([`ALTER TABLE ${table} ADD COLUMN ${quoted(column.column)} ${column.type}`]);
+    else if (isWider(column.type, there)) steps.push(...alteration(table, column));
+    else if (!isSameType(column.type, there) && !isWider(there, column.type))
       problems.push(
         `${schema}.${column.table}.${column.column} is ${there} in the warehouse and ${column.type} in the definition. ` +
           'Give the field another name, or copy the table by hand and drop the old one.',
       );
   }
-  return { statements, problems };
+  return { steps, problems };
 }
 
 const place = ({ table, column }: ColumnOfTable): string => `${table}.${column}`;
 
-const ALIASES: Readonly<Record<string, string>> = {
-  'CHARACTER VARYING': 'VARCHAR',
-  NUMERIC: 'DECIMAL',
-  'TIMESTAMP WITH TIME ZONE': 'TIMESTAMPTZ',
-  INT8: 'BIGINT',
-  FLOAT8: 'DOUBLE PRECISION',
-};
-
-/** A type without its aliases and spaces: what the catalogue says is not what the DDL said. */
-function canonical(type: string): { readonly name: string; readonly sizes: readonly number[] } {
-  const [, name = '', sizes = ''] = /^([A-Z0-9 ]+?)\s*(?:\(([\d, ]+)\))?$/.exec(type.toUpperCase().trim()) ?? [];
-  return { name: ALIASES[name] ?? name, sizes: sizes ? sizes.split(',').map(Number) : [] };
-}
-
-function isSame(a: string, b: string): boolean {
-  const [one, other] = [canonical(a), canonical(b)];
-  return one.name === other.name && one.sizes.join() === other.sizes.join();
-}
-
-/** Only texts can be widened where they stand. */
-function isWider(a: string, b: string): boolean {
-  const [one, other] = [canonical(a), canonical(b)];
-  return one.name === 'VARCHAR' && other.name === 'VARCHAR' && one.sizes[0]! > other.sizes[0]!;
-}
+const isWider = (a: string, b: string): boolean => isLongerText(a, b) || isLargerDecimal(a, b);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { schemaChange } from '../../../core/warehouse/schema-change.ts';
+import { redshiftAlteration } from '../../../core/warehouse/redshift-alteration.ts';
+import { type ColumnOfTable, schemaChange } from '../../../core/warehouse/schema-change.ts';
 
 const there = (type: string) => [{ table: 'events', column: 'fare', type }];
-const change = (from: string, to: string) => schemaChange('acme_taxi', there(from), there(to));
+const bring = (existing: readonly ColumnOfTable[], wanted: readonly ColumnOfTable[]) =>
+  schemaChange('acme_taxi', existing, wanted, redshiftAlteration([]));
+const change = (from: string, to: string) => bring(there(from), there(to));
 
 describe('a change of tables', () => {
   test('adds columns to tables that are there, and leaves new tables to their own statements', () => {
@@ -11,8 +14,8 @@ describe('a change of tables', () => {
       { table: 'events', column: 'tip', type: 'DECIMAL(10, 2)' },
       { table: 'late', column: 'at', type: 'TIMESTAMPTZ' },
     ];
-    expect(schemaChange('acme_taxi', there('BIGINT'), wanted)).toEqual({
-      statements: ['ALTER TABLE "acme_taxi"."events" ADD COLUMN "tip" DECIMAL(10, 2)'],
+    expect(bring(there('BIGINT'), wanted)).toEqual({
+      steps: [['ALTER TABLE "acme_taxi"."events" ADD COLUMN "tip" DECIMAL(10, 2)']],
       problems: [],
     });
   });
@@ -24,14 +27,50 @@ describe('a change of tables', () => {
     ['DOUBLE PRECISION', 'DOUBLE PRECISION'],
     ['SUPER', 'SUPER'],
   ])('does nothing where the catalogue says %s and the definition %s', (from, to) => {
-    expect(change(from, to)).toEqual({ statements: [], problems: [] });
+    expect(change(from, to)).toEqual({ steps: [], problems: [] });
   });
 
   test('widens a text where it stands, and keeps one that is wider already', () => {
-    expect(change('CHARACTER VARYING(40)', 'VARCHAR(160)').statements).toEqual([
-      'ALTER TABLE "acme_taxi"."events" ALTER COLUMN "fare" TYPE VARCHAR(160)',
+    expect(change('CHARACTER VARYING(40)', 'VARCHAR(160)').steps).toEqual([
+      ['ALTER TABLE "acme_taxi"."events" ALTER COLUMN "fare" TYPE VARCHAR(160)'],
     ]);
-    expect(change('CHARACTER VARYING(160)', 'VARCHAR(40)')).toEqual({ statements: [], problems: [] });
+    expect(change('CHARACTER VARYING(160)', 'VARCHAR(40)')).toEqual({ steps: [], problems: [] });
+  });
+
+  test('takes the primary key away while a text in it is widened, which Redshift does not do in place', () => {
+    const keys = [{ table: 'events', constraint: 'events_pkey', columns: ['fare', 'at'] }];
+    const { steps } = schemaChange('acme_taxi', there('VARCHAR(40)'), there('VARCHAR(160)'), redshiftAlteration(keys));
+    expect(steps).toEqual([
+      ['ALTER TABLE "acme_taxi"."events" DROP CONSTRAINT "events_pkey"'],
+      ['ALTER TABLE "acme_taxi"."events" ALTER COLUMN "fare" TYPE VARCHAR(160)'],
+      ['ALTER TABLE "acme_taxi"."events" ADD PRIMARY KEY ("fare", "at")'],
+    ]);
+  });
+
+  test.each([
+    ['NUMERIC(10, 2)', 'DECIMAL(12, 2)'],
+    ['NUMERIC(10, 2)', 'DECIMAL(11, 3)'],
+    ['NUMERIC(38, 2)', 'DECIMAL(38, 3)'],
+  ])('makes a decimal anew, in one transaction, that was %s and is %s', (from, to) => {
+    expect(change(from, to).steps).toEqual([
+      [
+        `ALTER TABLE "acme_taxi"."events" ADD COLUMN "fare__wider" ${to}`,
+        'UPDATE "acme_taxi"."events" SET "fare__wider" = "fare"',
+        'ALTER TABLE "acme_taxi"."events" DROP COLUMN "fare"',
+        'ALTER TABLE "acme_taxi"."events" RENAME COLUMN "fare__wider" TO "fare"',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['NUMERIC(12, 2)', 'DECIMAL(10, 2)'],
+    ['NUMERIC(12, 3)', 'DECIMAL(10, 2)'],
+  ])('keeps a decimal that holds more than is asked for: %s for %s', (from, to) => {
+    expect(change(from, to)).toEqual({ steps: [], problems: [] });
+  });
+
+  test('does not take digits before the point away from a decimal', () => {
+    expect(change('NUMERIC(10, 2)', 'DECIMAL(10, 3)').problems).toHaveLength(1);
   });
 
   test('refuses what would lose data, in a sentence with place and remedy', () => {
@@ -42,6 +81,6 @@ describe('a change of tables', () => {
   });
 
   test('keeps columns that nobody wants any more', () => {
-    expect(schemaChange('acme_taxi', there('BIGINT'), [])).toEqual({ statements: [], problems: [] });
+    expect(bring(there('BIGINT'), [])).toEqual({ steps: [], problems: [] });
   });
 });
