@@ -1,72 +1,91 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
+import { entityOf } from '../core/sources/entity-of.ts';
+import { type Post, postsOf } from '../core/sources/posts.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
+import { knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
-import { type Posted, postEvents } from '../local/run-client.ts';
+import { postEvents } from '../local/run-client.ts';
+import { sourceRows } from '../local/source-rows.ts';
 
 const HELP = `Sends events from a file, or from standard input, to a stream.
 
   npm run send -- STREAM [FILE] [options]
 
-  FILE             one JSON event, a JSON list, or an event a line (default: standard input)
-  --batch N        events in one POST (default 100)
+  FILE             JSON (one event, a list, or an event a line) or CSV (titles first), also compressed as FILE.gz;
+                   schemas/STREAM/source.ts says what other columns and times mean (default: standard input)
+  --batch N        events in one POST (default 100, at most 500)
   --interval TIME  how long to wait between two POSTs (default 0ms)
+  --split          a POST of its own for each entity, as its sensor would send
   --url URL        where the run is (default http://127.0.0.1:4600)
   --json           the verdict of each event as a JSON line
   --help
 
-Ends with 1 if an event was not accepted.`;
+Rows that cannot be read are reported with file and line, and the others are sent. Ends with 1 if an event could not be
+read or was not accepted.`;
 
 const { values, positionals, url, json } = commandLine(HELP, {
   batch: { type: 'string' },
   interval: { type: 'string' },
+  split: { type: 'boolean' },
 });
-const [stream, file, ...more] = positionals;
-if (stream === undefined || more.length > 0) wrongUse('Name one stream, and at most one file');
-const batch = Math.floor(numberOption('batch', values.batch, 1) ?? 100);
+const [name, file, ...more] = positionals;
+if (name === undefined || more.length > 0) wrongUse('Name one stream, and at most one file');
+const batch = Math.min(500, Math.floor(numberOption('batch', values.batch, 1) ?? 100));
 const interval = values.interval ?? '0ms';
 if (!isDuration(interval)) wrongUse(`--interval: ${notADuration(interval)}`);
 
-const events = eventsOf(textOf(file));
-const total = { accepted: 0, rejected: 0, unconfirmed: 0 };
-const bar = progress(events.length, 'events');
-for (let from = 0; from < events.length; from += batch) {
-  if (from > 0) await sleep(millis(interval));
-  const posted = await postEvents(url, stream, events.slice(from, from + batch).join('\n')).catch(give);
+const [known] = await knownStreams([name]).catch((error: Error) => wrongUse(error.message));
+const rows = await sourceRows(known!, file).catch((error: Error) =>
+  give(`${file} cannot be read (${error.message}). Name a file of events.`),
+);
+const posts = postsOf({ batch, ...(values.split && { apart: entityOf(known!.stream) }) });
+const total = { accepted: 0, rejected: 0, unconfirmed: 0, unreadable: 0 };
+const bar = progress(rows.bytes ?? 0, 'bytes');
+let sent = 0;
+
+try {
+  for await (const found of rows)
+    for (const row of found)
+      if ('problem' in row) report(row.line, { message: row.problem });
+      else for (const post of posts.add({ line: row.line, text: row.value })) await send(post);
+  for (const post of posts.end()) await send(post);
+} catch (error) {
+  give(error);
+}
+bar.end();
+const { twice, never } = rows.doubts;
+if (twice > 0)
+  console.error(`${twice} times were shown twice by clocks that were set back; they are taken as the first.`);
+if (never > 0)
+  console.error(
+    `${never} times were never shown, for clocks were set forward over them; they are read as if clocks were not set.`,
+  );
+const { accepted, rejected, unconfirmed, unreadable } = total;
+if (!json)
+  console.log(
+    `${accepted} accepted, ${rejected} rejected, ${unconfirmed} unconfirmed${unreadable > 0 ? `, ${unreadable} unreadable` : ''}.`,
+  );
+process.exit(rejected + unconfirmed + unreadable > 0 ? FAILED : 0);
+
+async function send({ body, lines }: Post): Promise<void> {
+  if (sent++ > 0) await sleep(millis(interval as `${number}ms`));
+  const posted = await postEvents(url, name!, body);
   if (!posted.events) give(posted.message ?? `The POST was answered with ${posted.status}.`);
   total.accepted += posted.accepted;
   total.rejected += posted.rejected;
   total.unconfirmed += posted.unconfirmed;
-  tell(posted, from);
-  bar.at(from + batch, `${total.rejected} rejected`);
-}
-bar.end();
-if (!json) console.log(`${total.accepted} accepted, ${total.rejected} rejected, ${total.unconfirmed} unconfirmed.`);
-process.exit(total.rejected + total.unconfirmed > 0 ? FAILED : 0);
-
-function textOf(path: string | undefined): string {
-  try {
-    return readFileSync(path ?? 0, 'utf8');
-  } catch (error) {
-    return give(`${path ?? 'Standard input'} cannot be read (${(error as Error).message}). Name a file of events.`);
+  for (const { index, ...verdict } of posted.events) {
+    if (json) console.log(JSON.stringify({ ...verdict, line: lines[index] }));
+    else for (const error of verdict.errors ?? []) tell(lines[index]!, error);
   }
+  bar.at(rows.bytesRead, `${total.rejected + total.unreadable} wrong`);
 }
-
-/** Each event as its own text, as it was written where it stands on a line of its own. */
-function eventsOf(text: string): readonly string[] {
-  try {
-    const whole: unknown = JSON.parse(text);
-    return Array.isArray(whole) ? whole.map((event) => JSON.stringify(event)) : [JSON.stringify(whole)];
-  } catch {
-    return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  }
+function report(line: number, error: { readonly message: string }): void {
+  total.unreadable++;
+  if (json) console.log(JSON.stringify({ line, status: 'unreadable', ...error }));
+  else tell(line, error);
 }
-
-function tell({ events: verdicts = [] }: Posted, from: number): void {
-  for (const verdict of verdicts)
-    if (json) console.log(JSON.stringify({ ...verdict, index: from + verdict.index }));
-    else
-      for (const { pointer, message } of verdict.errors ?? [])
-        console.error(`event ${from + verdict.index}${pointer}: ${message}`);
+function tell(line: number, { pointer = '', message }: { readonly pointer?: string; readonly message: string }): void {
+  console.error(`${rows.name}:${line}${pointer && ` ${pointer}`}: ${message}`);
 }

@@ -110,7 +110,7 @@ function landing(offsetAt: (time: number) => number, local: number): number {
 }
 
 /** How far a zone's clocks are ahead of UTC at an instant, in ms, by the rules that the runtime knows. */
-function offsetsOf(zone: string): (time: number) => number {
+export function offsetsOf(zone: string): (time: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   return (time) => {
     const text = format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';

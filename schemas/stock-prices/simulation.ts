@@ -1,10 +1,13 @@
 import { simulationOf } from '../../core/simulation/simulation.ts';
-import { wander } from '../../core/simulation/wander.ts';
+import { roundAt, wander } from '../../core/simulation/wander.ts';
 import { LISTED } from './listed.ts';
 import stream from './stream.ts';
 
 const SECOND = 1_000;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** News come once in so long to each stock, and for how much of that time they show in its price. */
+const NEWS = { every: HOUR, lasts: 0.1, worth: 0.04 };
 
 export default simulationOf(stream, {
   entities: LISTED.length,
@@ -14,10 +17,11 @@ export default simulationOf(stream, {
   event: ({ draw, own, entity, at }) => {
     const usual = own.skewed(90, 0.9);
     const course = 0.05 * wander(own, at, { slowest: 2 * DAY, fastest: 10 * SECOND });
+    const news = roundAt(own, at, NEWS.every) < NEWS.lasts ? own.between(-1, 1) * NEWS.worth : 0;
     return {
       symbol: LISTED[(entity - 1) % LISTED.length]!,
       exchange: own.pick(['XNAS', 'XNAS', 'XNYS']),
-      price: Number((usual * Math.exp(course + draw.normal(0, 0.000_3))).toFixed(2)),
+      price: Number((usual * Math.exp(course + news + draw.normal(0, 0.000_3))).toFixed(2)),
       shares: Math.ceil(draw.skewed(80, 1.1)),
     };
   },

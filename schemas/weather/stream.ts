@@ -16,7 +16,7 @@ export default defineStream({
       oneOf: ['clear', 'clouds', 'drizzle', 'rain', 'snow', 'fog', 'thunderstorm'],
       description: 'The weather in one word.',
     }),
-    temperature: decimal({ precision: 4, scale: 1, min: -60, max: 60, unit: '°C', description: 'Two metres high.' }),
+    temperature: decimal({ precision: 5, scale: 2, min: -60, max: 60, unit: '°C', description: 'Two metres high.' }),
     humidity: integer({ min: 0, max: 100, nullable: true, unit: '%', description: 'Relative humidity.' }),
     pressure: decimal({
       precision: 5,
@@ -27,7 +27,7 @@ export default defineStream({
       unit: 'hPa',
       description: 'Air pressure at sea level.',
     }),
-    wind_speed: decimal({ precision: 4, scale: 1, min: 0, max: 120, unit: 'm/s', description: 'Mean of ten minutes.' }),
+    wind_speed: decimal({ precision: 5, scale: 2, min: 0, max: 120, unit: 'm/s', description: 'Mean of ten minutes.' }),
     wind_direction: integer({
       min: 0,
       max: 360,

@@ -16,14 +16,14 @@ function validate(event, now) {
   if (!((v === "clear" || v === "clouds" || v === "drizzle" || v === "rain" || v === "snow" || v === "fog" || v === "thunderstorm"))) p = judge.field(p, 3, v);
   v = event.temperature;
   if (v !== undefined) known++;
-  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= -60 && v <= 60 && Math.round(v * 10) / 10 === v)) p = judge.field(p, 4, v);
+  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= -60 && v <= 60 && Math.round(v * 100) / 100 === v)) p = judge.field(p, 4, v);
   v = event.humidity;
   if (v !== undefined) { known++; if (v !== null && !(Number.isSafeInteger(v) && v >= 0 && v <= 100)) p = judge.field(p, 5, v); }
   v = event.pressure;
   if (v !== undefined) { known++; if (v !== null && !(typeof v === 'number' && v > -10000 && v < 10000 && v >= 850 && v <= 1100 && Math.round(v * 10) / 10 === v)) p = judge.field(p, 6, v); }
   v = event.wind_speed;
   if (v !== undefined) known++;
-  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= 0 && v <= 120 && Math.round(v * 10) / 10 === v)) p = judge.field(p, 7, v);
+  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= 0 && v <= 120 && Math.round(v * 100) / 100 === v)) p = judge.field(p, 7, v);
   v = event.wind_direction;
   if (v !== undefined) { known++; if (v !== null && !(Number.isSafeInteger(v) && v >= 0 && v <= 360)) p = judge.field(p, 8, v); }
   v = event.rain;

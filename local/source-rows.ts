@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Found } from '../core/sources/records.ts';
+import { type SourceReader, sourceReader } from '../core/sources/source-reader.ts';
+import type { KnownStream } from './known-streams.ts';
+
+/** A file, or standard input, that is read as it is needed. */
+export interface SourceRows extends AsyncIterable<readonly Found<string>[]> {
+  /** How it is called in messages. */
+  readonly name: string;
+  /** Bytes of the file; unknown of standard input. */
+  readonly bytes: number | undefined;
+  readonly bytesRead: number;
+  readonly doubts: SourceReader['doubts'];
+}
+
+/** Opens a file of CSV or JSON, compressed by gzip if its name ends so, as events of a stream. */
+export async function sourceRows({ stream, source }: Pick<KnownStream, 'stream' | 'source'>, path?: string) {
+  const bytes = path === undefined ? undefined : (await stat(path)).size;
+  const input: Readable = path === undefined ? process.stdin : createReadStream(path);
+  const reader = sourceReader(stream, source);
+  let bytesRead = 0;
+  input.on('data', (chunk: Buffer) => {
+    bytesRead += chunk.length;
+  });
+  input.pause();
+
+  async function* rows(): AsyncGenerator<readonly Found<string>[]> {
+    const decoder = new TextDecoder();
+    for await (const chunk of path?.endsWith('.gz') ? unzipped(input) : input)
+      yield reader.read(decoder.decode(chunk as Buffer, { stream: true }));
+    yield reader.read(decoder.decode());
+    yield reader.end();
+  }
+  return {
+    name: path ?? 'standard input',
+    bytes,
+    get bytesRead() {
+      return bytesRead;
+    },
+    doubts: reader.doubts,
+    [Symbol.asyncIterator]: rows,
+  } satisfies SourceRows;
+}
+
+function unzipped(input: Readable): Readable {
+  const gunzip = createGunzip();
+  input.on('error', (error) => gunzip.destroy(error));
+  return input.pipe(gunzip);
+}
