@@ -1,7 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { EXACT_DIGITS } from '../values/decimal.ts';
-import { fieldsToRead, rowSource, variableOf, variablesSource } from './row-source.ts';
+import { fieldsToRead, isIdOnlyHashed, rowSource, variableOf, variablesSource } from './row-source.ts';
 import { isNumeric } from './source.ts';
 
 /**
@@ -12,9 +12,14 @@ import { isNumeric } from './source.ts';
 export function lineSourceOf(plan: StreamPlan): string {
   const { fields } = plan.stream;
   const taken = new Set(fieldsToRead(plan));
+  const hashed = isIdOnlyHashed(plan);
   const values = Object.entries(fields).map(([name, field], index) => [
     ...literalIs(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
-    ...(taken.has(name) ? take(field, variableOf(plan, name), index) : skip(field)),
+    ...(hashed && plan.idFields.includes(name)
+      ? skipped('takeHash')
+      : taken.has(name)
+        ? take(field, variableOf(plan, name), index)
+        : skip(field)),
   ]);
   const steps = [
     ...values,
@@ -26,7 +31,7 @@ export function lineSourceOf(plan: StreamPlan): string {
     `  ${variablesSource(plan)}`,
     ...steps.flat().map((line) => `  ${line}`),
     '  if (bytes[at] !== 125 || bytes[at + 1] !== 10) return -1;',
-    ...rowSource(plan).map((line) => `  ${line}`),
+    ...rowSource(plan, hashed).map((line) => `  ${line}`),
     '  return at + 2;',
     '}',
   ].join('\n');
@@ -98,15 +103,17 @@ function takePresent(field: Field, variable: string, index: number): string[] {
         `if (${variable} === undefined) return -1;`,
       ];
     case 'boolean':
-      return [
-        `if (view.getUint32(at, true) === ${0x6575_7274}) { at += 4; ${variable} = 1; }`,
-        `else if (bytes[at] === 102 && view.getUint32(at + 1, true) === ${0x6573_6c61}) { at += 5; ${variable} = 0; }`,
-        'else return -1;',
-      ];
+      return takeBoolean(variable);
     case 'json':
       return ['at = scan.takeJson(bytes, at);', 'if (at < 0) return -1;', `${variable} = scan.found.text;`];
   }
 }
+
+export const takeBoolean = (variable: string): string[] => [
+  `if (view.getUint32(at, true) === ${0x6575_7274}) { at += 4; ${variable} = 1; }`,
+  `else if (bytes[at] === 102 && view.getUint32(at + 1, true) === ${0x6573_6c61}) { at += 5; ${variable} = 0; }`,
+  'else return -1;',
+];
 
 /** Enough bytes for any value that is read at a fixed width, and for what must follow it. */
 const ROOM = 40;

@@ -2,7 +2,7 @@ import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { hash64 } from '../values/hash.ts';
 import { writeTime } from '../values/time.ts';
-import { fieldsOfWindows, nextRow } from '../windows/columns.ts';
+import { fieldsOfWindows, needsIds, nextRow } from '../windows/columns.ts';
 import { isNumeric } from './source.ts';
 
 /** The fields that must be read of each event, in the definition's order. */
@@ -24,8 +24,17 @@ export const variablesSource = (plan: StreamPlan): string =>
 /** What the source of a row finds in its scope. */
 export const ROW_SCOPE = { nextRow, hash64, writeTime };
 
-/** Adds a row with what the variables hold; the id is as `idTextOf` has it. */
-export function rowSource(plan: StreamPlan): readonly string[] {
+/** Whether nothing but the hash of an event's id is needed, which can be taken from the bytes of a text. */
+export function isIdOnlyHashed(plan: StreamPlan): boolean {
+  const [name = '', ...more] = plan.idFields;
+  const isText = more.length === 0 && plan.stream.fields[name]?.kind === 'text';
+  return isText && !needsIds(plan) && !fieldsOfWindows(plan).includes(name);
+}
+
+/**
+ * Adds a row with what the variables hold; the id is as `idTextOf` has it, or has been `hashed` by the scanner already.
+ */
+export function rowSource(plan: StreamPlan, hashed = false): readonly string[] {
   const parts = plan.idFields.map((name) => {
     const { kind } = plan.stream.fields[name] as Field;
     const variable = variableOf(plan, name);
@@ -34,11 +43,15 @@ export function rowSource(plan: StreamPlan): readonly string[] {
   return [
     'const row = nextRow(into);',
     `into.times[row] = ${variableOf(plan, plan.stream.eventTime)};`,
-    `const id = ${parts.length === 1 ? parts[0] : `JSON.stringify([${parts.join(', ')}])`};`,
-    'const hash = hash64(id);',
+    ...(hashed
+      ? ['const hash = scan.hash;']
+      : [
+          `const id = ${parts.length === 1 ? parts[0] : `JSON.stringify([${parts.join(', ')}])`};`,
+          'const hash = hash64(id);',
+          'if (into.ids !== undefined) into.ids.push(id);',
+        ]),
     'into.idHigh[row] = hash.high;',
     'into.idLow[row] = hash.low;',
-    'if (into.ids !== undefined) into.ids.push(id);',
     ...fieldsOfWindows(plan).map((name, i) => `columns[${i}].values[row] = ${variableOf(plan, name)};`),
   ];
 }

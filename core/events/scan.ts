@@ -1,4 +1,5 @@
 import { EXACT_DIGITS } from '../values/decimal.ts';
+import { type Hash64, hash64, hashAscii } from '../values/hash.ts';
 import { EARLIEST_TIME, LATEST_TIME, readTime } from '../values/time.ts';
 import { isDigit, MINUS, PLUS, POINT, QUOTE, skipAscii, skipNumber, skipText, skipValue, ZERO } from './skip.ts';
 
@@ -12,6 +13,8 @@ export interface Scanner {
   readonly number: Float64Array;
   /** The text that was read last; kept apart from the number so that neither changes its kind. */
   readonly found: { text: string };
+  /** The two halves of the hash that was taken last. */
+  readonly hash: Hash64;
   skipText(bytes: Uint8Array, at: number): number;
   skipNumber(bytes: Uint8Array, at: number): number;
   skipJson(bytes: Uint8Array, at: number): number;
@@ -19,23 +22,32 @@ export interface Scanner {
   takeJson(bytes: Uint8Array, at: number): number;
   /** A number of at most `whole` digits, then exactly `scale` digits after a point; read as if there were no point. */
   takeScaled(bytes: Uint8Array, at: number, whole: number, scale: number): number;
-  /** A number of at most `whole` digits, then at most `scale` digits after a point; read as if there were `scale`. */
-  takeDecimal(bytes: Uint8Array, at: number, whole: number, scale: number): number;
+  /** A number of at most `whole` digits, then at most `scale` digits after a point, in `parts` of one (10^scale). */
+  takeDecimal(bytes: Uint8Array, at: number, whole: number, scale: number, parts: number): number;
   takeReal(bytes: Uint8Array, at: number): number;
   takeTime(bytes: Uint8Array, view: DataView, at: number): number;
   /** An instant with any offset, and with no more than three digits of a second. */
   takeInstant(bytes: Uint8Array, view: DataView, at: number): number;
   takeText(bytes: Uint8Array, at: number, known: string[]): number;
+  /** Text of which only the hash is wanted. */
+  takeHash(bytes: Uint8Array, at: number): number;
+  /** The same, for text of ASCII without escapes. */
+  takeAsciiHash(bytes: Uint8Array, at: number): number;
+  skipAscii(bytes: Uint8Array, at: number): number;
+  /** Text of ASCII without escapes. */
+  takeAscii(bytes: Uint8Array, at: number, known: string[]): number;
 }
 
 /** Texts of a field that were read lately, each at a place that its bytes say. */
-export const KNOWN_TEXTS = 4_096;
+const KNOWN_TEXTS = 4_096;
+export const noTexts = (): string[] => new Array<string>(KNOWN_TEXTS).fill('');
 /** So many last bytes of a text say where it is kept. */
 const TELLING = 12;
 
 export function scanner(): Scanner {
   const number = new Float64Array(1);
   const found = { text: '' };
+  const hash = { high: 0, low: 0 };
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let date = Number.NaN;
   let dateEnd = Number.NaN;
@@ -44,6 +56,7 @@ export function scanner(): Scanner {
   return {
     number,
     found,
+    hash,
     skipText,
     skipNumber,
     skipJson,
@@ -54,6 +67,10 @@ export function scanner(): Scanner {
     takeTime,
     takeInstant,
     takeText,
+    takeHash,
+    takeAsciiHash,
+    skipAscii,
+    takeAscii,
   };
 
   function skipJson(bytes: Uint8Array, start: number): number {
@@ -97,20 +114,20 @@ export function scanner(): Scanner {
     return at;
   }
 
-  function takeDecimal(bytes: Uint8Array, start: number, whole: number, scale: number): number {
+  function takeDecimal(bytes: Uint8Array, start: number, whole: number, scale: number, parts: number): number {
     let at = takeScaled(bytes, start, whole, 0);
     if (at < 0) return -1;
-    let value = 0;
-    let left = scale;
-    if (bytes[at] === POINT) {
-      const first = at + 1;
-      for (let byte = bytes[++at] as number; isDigit(byte); byte = bytes[++at] as number, left--)
-        value = value * 10 + (byte - ZERO);
-      if (at === first || left < 0) return -1;
+    if (bytes[at] !== POINT) {
+      number[0]! *= parts;
+      return at;
     }
-    for (; left > 0; left--) value *= 10;
-    const size = Math.abs(number[0]!) * 10 ** scale + value;
-    number[0] = bytes[start] === MINUS ? -size : size;
+    const first = at + 1;
+    let value = 0;
+    for (let byte = bytes[++at] as number; isDigit(byte); byte = bytes[++at] as number)
+      value = value * 10 + byte - ZERO;
+    if (at === first || at - first > scale) return -1;
+    for (let left = scale - (at - first); left > 0; left--) value *= 10;
+    number[0] = bytes[start] === MINUS ? number[0]! * parts - value : number[0]! * parts + value;
     return at;
   }
 
@@ -158,7 +175,11 @@ export function scanner(): Scanner {
     let ms = 0;
     if (bytes[at] === POINT) {
       let worth = 100;
-      for (let byte = bytes[++at] as number; isDigit(byte); byte = bytes[++at] as number, worth = Math.floor(worth / 10))
+      for (
+        let byte = bytes[++at] as number;
+        isDigit(byte);
+        byte = bytes[++at] as number, worth = Math.floor(worth / 10)
+      )
         ms += worth * (byte - ZERO);
       if (at === start + 21 || at > start + 24) return -1;
     }
@@ -182,8 +203,13 @@ export function scanner(): Scanner {
   }
 
   function takeText(bytes: Uint8Array, start: number, known: string[]): number {
+    const end = takeAscii(bytes, start, known);
+    return end < 0 ? takeAnyText(bytes, start) : end;
+  }
+
+  function takeAscii(bytes: Uint8Array, start: number, known: string[]): number {
     const end = skipAscii(bytes, start);
-    if (end < 0) return takeAnyText(bytes, start);
+    if (end < 0) return -1;
     const last = end - 1;
     let hash = last - start;
     for (let at = Math.max(start, last - TELLING); at < last; at++) hash = Math.imul(hash, 31) + (bytes[at] as number);
@@ -192,6 +218,25 @@ export function scanner(): Scanner {
       known[place] = decoder.decode(bytes.subarray(start + 1, last));
     found.text = known[place] as string;
     return end;
+  }
+
+  function takeHash(bytes: Uint8Array, start: number): number {
+    const ascii = takeAsciiHash(bytes, start);
+    if (ascii > 0) return ascii;
+    const end = takeAnyText(bytes, start);
+    if (end > 0) keepHash(hash64(found.text));
+    return end;
+  }
+
+  function takeAsciiHash(bytes: Uint8Array, start: number): number {
+    const end = skipAscii(bytes, start);
+    if (end > 0) keepHash(hashAscii(bytes, start + 1, end - 1));
+    return end;
+  }
+
+  function keepHash({ high, low }: Readonly<Hash64>): void {
+    hash.high = high;
+    hash.low = low;
   }
 
   function takeAnyText(bytes: Uint8Array, start: number): number {

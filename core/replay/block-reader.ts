@@ -2,8 +2,8 @@ import type { StreamPlan } from '../definition/plan.ts';
 import { compileValidator } from '../events/compile.ts';
 import { LINE_END } from '../events/lines.ts';
 import { eventReader } from '../events/read-events.ts';
-import { canonicalReader } from '../events/read-lines.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
+import { shapedReaders } from './shaped-readers.ts';
 
 /** A line that is no right event, and why. */
 export interface WrongLine {
@@ -22,9 +22,12 @@ export type BlockReader = (bytes: Uint8Array, into: EventColumns) => BlockRead;
 /** What the ingest adds to an event; it is not part of the definition. */
 const OF_THE_INGEST = ['received_at', 'schema_version'] as const;
 
-/** Reads canonical lines straight from their bytes, and judges any other line as the ingest would. */
+/**
+ * Reads canonical lines, and others that are written like one before, straight from their bytes, and judges any other
+ * line as the ingest would.
+ */
 export function blockReader(plan: StreamPlan): BlockReader {
-  const readCanonical = canonicalReader(plan);
+  const shaped = shapedReaders(plan);
   const validate = compileValidator(plan);
   const read = eventReader(plan);
   const names = fieldsOfWindows(plan);
@@ -36,11 +39,11 @@ export function blockReader(plan: StreamPlan): BlockReader {
     const wrong: WrongLine[] = [];
     let line = 0;
     for (let start = 0; start < bytes.length; line++) {
-      const next = readCanonical(bytes, view, start, into, columns);
+      const next = shaped.read(bytes, view, start, into, columns);
       if (next > 0) start = next;
       else {
         const end = bytes.indexOf(LINE_END, start);
-        const reason = readOther(decoder.decode(bytes.subarray(start, end)).trim(), into);
+        const reason = readOther(decoder.decode(bytes.subarray(start, end)), into);
         if (reason !== undefined) wrong.push({ line, reason });
         start = end + 1;
       }
@@ -49,7 +52,7 @@ export function blockReader(plan: StreamPlan): BlockReader {
   };
 
   function readOther(text: string, into: EventColumns): string | undefined {
-    if (text === '') return undefined;
+    if (text.trim() === '') return undefined;
     let event: unknown;
     try {
       event = JSON.parse(text);
@@ -59,7 +62,9 @@ export function blockReader(plan: StreamPlan): BlockReader {
     const sent = asSent(event);
     // Its own time of arrival is long gone, so no event is ahead of it.
     const problems = validate(sent, Number.POSITIVE_INFINITY);
-    return problems.length > 0 ? problems.map(({ message }) => message).join(' ') : read(sent, into);
+    if (problems.length > 0) return problems.map(({ message }) => message).join(' ');
+    shaped.learn(text);
+    return read(sent, into);
   }
 }
 

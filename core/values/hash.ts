@@ -31,10 +31,28 @@ export function hash64(text: string, seed = 0): Readonly<Hash64> {
     low ^= Math.imul(rotl(Math.imul(units, 0x38b3_4ae5), 17), 0xa1e3_8b93);
     low = (Math.imul(rotl(low, 15) + high, 5) + 0x96cd_1c35) | 0;
   }
-  high = avalanche((high ^ length) + low);
-  low = avalanche((low ^ length) + high);
-  reused.high = (high + low) >>> 0;
-  reused.low = low >>> 0;
+  return finished(high, low, length);
+}
+
+/** `hash64` of the text that bytes of ASCII stand for, without making it. */
+export function hashAscii(bytes: Uint8Array, start: number, end: number): Readonly<Hash64> {
+  let high = 0;
+  let low = ~0;
+  for (let i = start; i < end; i += 2) {
+    const units = (bytes[i] as number) | (i + 1 < end ? (bytes[i + 1] as number) << 16 : 0);
+    high ^= Math.imul(rotl(Math.imul(units, 0x239b_961b), 15), 0xab0e_9789);
+    high = (Math.imul(rotl(high, 19) + low, 5) + 0x561c_cd1b) | 0;
+    low ^= Math.imul(rotl(Math.imul(units, 0x38b3_4ae5), 17), 0xa1e3_8b93);
+    low = (Math.imul(rotl(low, 15) + high, 5) + 0x96cd_1c35) | 0;
+  }
+  return finished(high, low, end - start);
+}
+
+function finished(high: number, low: number, length: number): Readonly<Hash64> {
+  const last = avalanche((high ^ length) + low);
+  const first = avalanche((low ^ length) + last);
+  reused.high = (last + first) >>> 0;
+  reused.low = first >>> 0;
   return reused;
 }
 

@@ -36,7 +36,8 @@ export function fieldsOfWindows({ stream, windows }: StreamPlan): readonly strin
   return Object.keys(stream.fields).filter((name) => read.has(name));
 }
 
-const needsIds = ({ windows }: StreamPlan): boolean =>
+/** Whether a measure breaks ties by the ids themselves. */
+export const needsIds = ({ windows }: StreamPlan): boolean =>
   windows.some(({ measures }) => measures.some(({ measure }) => measure.op === 'first' || measure.op === 'last'));
 
 function columnOf(field: Field, capacity: number): Column {
