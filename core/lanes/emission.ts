@@ -1,14 +1,18 @@
 import { alertJudge, type Judgement } from '../alerts/alert-judge.ts';
 import type { StreamPlan } from '../definition/plan.ts';
+import { deliver } from '../delivery/deliver.ts';
+import { RetryLater } from '../errors.ts';
 import type { Delivery } from '../ports.ts';
 import { noteForScoring } from '../scoring/scoring-work.ts';
 import type { Book } from '../windows/book.ts';
 import type { Pane } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
+import { expiredSpans } from './expired-spans.ts';
 import type { LaneStore } from './lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
 import { openStart } from './open-start.ts';
-import { deliverPanes } from './pane-delivery.ts';
+import { emitPanes, paneLines } from './pane-delivery.ts';
+import { expiredLines } from './refusals.ts';
 import { type Emitted, summarise } from './summaries.ts';
 import { type Cut, putDone, type Tick, type TickLog } from './ticks.ts';
 
@@ -26,6 +30,8 @@ export interface Emission extends Judgement {
   readonly expired: number;
 }
 
+const AGAIN = 'The next closer emits the tick again.';
+
 /** Emits ticks. Between calls it keeps the book of the last one, so that only newer commits have to be read. */
 export function emitter(
   plan: StreamPlan,
@@ -38,10 +44,20 @@ export function emitter(
   return async ({ previous, oldest }, tick, until) => {
     const book = await bookAt(previous, oldest);
     const before = book.size();
-    await absorbNew(source, book, previous.cut, tick.cut);
+    const expired: string[] = [];
+    await absorbNew(source, book, previous.cut, tick.cut, ({ lane, version, cells }) => {
+      const spans = expiredSpans(plan, cells, previous.watermark);
+      expired.push(...expiredLines({ stream: plan.stream.name, lane, at: tick.at }, version, spans));
+    });
+    await deliverExpired(expired, until);
     const panes = book.tick({ ...tick, previousWatermark: previous.watermark });
     const closed = panes.filter(({ final, withdrawn, end }) => final && !withdrawn && end > previous.watermark);
-    await deliverPanes(plan, { delivery, clock: store.clock }, tick, panes, until);
+    await emitPanes(
+      { delivery, clock: store.clock },
+      paneLines(plan, panes, tick.at),
+      { origin: `tick ${tick.number}`, remedy: AGAIN },
+      until,
+    );
     const judgement = await judge(tick.number, closed);
     const toScore = await noteForScoring(plan, store, tick, panes);
     await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));
@@ -50,6 +66,16 @@ export function emitter(
     const after = book.size();
     return { tick, panes, closed, toScore, open: after.cells, expired: after.expired - before.expired, ...judgement };
   };
+
+  /** What no pane will show waits in the late store, as an event does that a lane refused. */
+  async function deliverExpired(lines: readonly string[], until: number): Promise<void> {
+    const patience = { until, spread: 0.5 };
+    const { left, cause } = await deliver({ delivery, clock: store.clock }, { kind: 'late' }, lines, patience);
+    if (left.length > 0)
+      throw new RetryLater(`${left.length} of ${lines.length} lines for the late store were not taken. ${AGAIN}`, {
+        cause,
+      });
+  }
 
   /** A book that stands at a tick. Whoever takes it owns it: if its emission fails, another one is loaded. */
   async function bookAt(tick: Tick, oldest: number): Promise<Book> {

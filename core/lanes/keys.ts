@@ -25,3 +25,11 @@ export const tickPartition = (scope: string): string => `T#${scope}`;
 export const tickSort = (number: number): string => `K#${padded(number)}`;
 /** Sorts right after its tick and before the next. */
 export const doneSort = (number: number): string => `${tickSort(number)}#done`;
+
+/** What people do to a stream beside its ticks. */
+export const jobPartition = (scope: string, kind: string): string => `J#${kind}#${scope}`;
+export const jobSort = (number: number): string => `N#${padded(number)}`;
+/** Sorts right after its job and before the next. */
+export const jobEndSort = (number: number): string => `${jobSort(number)}${JOB_END}`;
+export const isJobEnd = (sort: string): boolean => sort.endsWith(JOB_END);
+const JOB_END = '#end';

@@ -1,6 +1,7 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { Defect } from '../errors.ts';
 import { type Book, openBook } from '../windows/book.ts';
+import type { Cells } from '../windows/cells.ts';
 import { cellsOf } from './contents.ts';
 import type { LaneStore } from './lane-store.ts';
 import { type Segment, segmentsBetween } from './segments.ts';
@@ -12,14 +13,31 @@ interface Source {
   readonly store: LaneStore;
 }
 
+/** Cells as they came: with a commit of a lane. */
+export interface CommittedCells {
+  readonly lane: string;
+  readonly version: number;
+  readonly cells: Cells;
+}
+
 /** Adds to a book what the lanes committed after one cut and up to another. */
-export async function absorbNew({ plan, store }: Source, book: Book, after: Cut, upTo: Cut): Promise<void> {
+export async function absorbNew(
+  { plan, store }: Source,
+  book: Book,
+  after: Cut,
+  upTo: Cut,
+  seen: (committed: CommittedCells) => void = () => undefined,
+): Promise<void> {
   const lanes = Object.entries(upTo).map(async ([lane, version]) => ({
     lane,
     segments: await commitsOf(store, lane, (after[lane] ?? 0) + 1, version),
   }));
   for (const { lane, segments } of await Promise.all(lanes))
-    for (const segment of segments) book.absorb(await cellsOf(store, plan, lane, segment));
+    for (const segment of segments) {
+      const cells = await cellsOf(store, plan, lane, segment);
+      seen({ lane, version: segment.version, cells });
+      book.absorb(cells);
+    }
 }
 
 async function commitsOf(store: LaneStore, lane: string, from: number, to: number): Promise<readonly Segment[]> {

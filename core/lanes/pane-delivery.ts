@@ -3,28 +3,36 @@ import { deliver } from '../delivery/deliver.ts';
 import { RetryLater } from '../errors.ts';
 import type { Clock, Delivery } from '../ports.ts';
 import { type Pane, paneLine } from '../windows/panes.ts';
-import type { Tick } from './ticks.ts';
 
 /** Panes from the stream itself; a replay's have a higher one. */
 const GENERATION = 0;
 
-/** Delivers the panes of a tick, all of them or with an error. */
-export async function deliverPanes(
-  plan: StreamPlan,
+/** Lines of panes of one window, each with its line feed. */
+export interface WindowLines {
+  readonly window: string;
+  readonly lines: readonly string[];
+}
+
+/** Panes as they leave, window by window. */
+export const paneLines = ({ windows }: StreamPlan, panes: readonly Pane[], emittedAt: number): readonly WindowLines[] =>
+  windows.map((window) => {
+    const own = panes.filter((pane) => pane.window === window.name);
+    const lines = own.map((pane) => `${paneLine(window, pane, { generation: GENERATION, emittedAt })}\n`);
+    return { window: window.name, lines };
+  });
+
+/** Delivers panes, all of them or with an error. */
+export async function emitPanes(
   ports: { readonly delivery: Delivery; readonly clock: Clock },
-  { number, at }: Tick,
-  panes: readonly Pane[],
+  windows: readonly WindowLines[],
+  { origin, remedy }: { readonly origin: string; readonly remedy: string },
   until: number,
 ): Promise<void> {
-  for (const window of plan.windows) {
-    const own = panes.filter((pane) => pane.window === window.name);
-    const lines = own.map((pane) => `${paneLine(window, pane, { generation: GENERATION, emittedAt: at })}\n`);
-    const destination = { kind: 'panes', window: window.name } as const;
-    const { left, cause } = await deliver(ports, destination, lines, { until, spread: 0.5 });
+  for (const { window, lines } of windows) {
+    const { left, cause } = await deliver(ports, { kind: 'panes', window }, lines, { until, spread: 0.5 });
     if (left.length > 0)
       throw new RetryLater(
-        `${left.length} of ${lines.length} panes of ${window.name} in tick ${number} were not taken. ` +
-          'The next closer emits the tick again.',
+        `${left.length} of ${lines.length} panes of ${window} in ${origin} were not taken. ${remedy}`,
         { cause },
       );
   }

@@ -75,6 +75,30 @@ export async function readTicks({ scope, table }: LaneStore): Promise<TickLog> {
   };
 }
 
+/** So many items at a time are looked through for an older tick. */
+const PAGE = 200;
+
+/** The newest tick that was made by an instant and has wholly left. */
+export async function settledTick({ scope, table }: LaneStore, by: number): Promise<Tick | undefined> {
+  let to = NEWEST.to;
+  let isEmitted = false;
+  for (;;) {
+    const items = await table.query(tickPartition(scope), { ...NEWEST, to, limit: PAGE });
+    for (const item of items) {
+      if (isDone(item)) isEmitted = true;
+      else {
+        const tick = tickFrom(item);
+        if (isEmitted && tick.at <= by) return tick;
+        isEmitted = true;
+      }
+    }
+    const last = items.at(-1);
+    if (items.length < PAGE || !last) return undefined;
+    // The next page begins with this item once more.
+    to = last.sk;
+  }
+}
+
 const isDone = ({ sk }: Item): boolean => sk.endsWith('#done');
 
 export function tickFrom(item: Item): Tick {

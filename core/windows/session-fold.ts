@@ -2,7 +2,7 @@ import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import type { EventColumns } from './columns.ts';
 import { groupOf, groupRows, valuesOf } from './groups.ts';
 import { takenBy } from './predicate.ts';
-import { cover, currentCell, type SessionCells } from './session-cells.ts';
+import { ANY_SESSION, cover, currentCell, type SessionCells } from './session-cells.ts';
 import { judge, type LaneSessions, sessionRule } from './session-lane.ts';
 import type { WindowFold } from './slice-fold.ts';
 import { LATE, REPEATED, refuse, TAKEN } from './verdicts.ts';
@@ -35,6 +35,8 @@ export function sessionFold(
         outcomes[i]! |= judged.late ? TAKEN | LATE : TAKEN;
         own[group] ??= groupOf(table.groups, valuesOf(groups, group));
         placed[i] = cover(cells, own[group], judged.piece);
+        // It may belong to a session that is over, too: then the two are one, which only the archive can tell.
+        if (judged.piece.floor !== ANY_SESSION) refuse(verdicts, from, row, window.name);
       } else {
         refuse(verdicts, from, row, window.name);
         placed[i] = -1;

@@ -23,6 +23,8 @@ export interface Circumstances {
   /** Containers that rest are ended, and with them what they remember. */
   readonly recycling: boolean;
   readonly expiry: boolean;
+  /** How many people bring late events in while others still come. */
+  readonly menders: number;
   /** How far the event times of shards are apart, ms. */
   readonly skews: readonly number[];
   readonly faults: PortFaults;
@@ -35,7 +37,7 @@ export function circumstancesOf(seed: number): Circumstances {
   const wild = draw.chance(0.8);
   return {
     seed,
-    stream: draw.chance(0.5) ? 'revising' : 'strict',
+    stream: draw.pick(['revising', 'strict', 'mending', 'mending']),
     // Most mistakes show early, and some only in a long history.
     records: draw.chance(0.1) ? draw.whole(20, 60) : draw.whole(5, 16),
     shards: draw.whole(1, 3),
@@ -48,6 +50,7 @@ export function circumstancesOf(seed: number): Circumstances {
     closers: draw.whole(1, 3),
     recycling: draw.chance(0.7),
     expiry: draw.chance(0.5),
+    menders: draw.pick([0, 1, 2]),
     skews: draw.pick([[0], [0, 7_000], [0, 7_000, 18_000], [0, 10_000, 25_000, 40_000]]),
     faults: wild
       ? {

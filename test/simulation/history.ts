@@ -6,10 +6,11 @@ import { type Circumstances, NO_FAULTS } from './circumstances.ts';
 import { eventSource } from './event-source.ts';
 import { forgetConsumed } from './expiry.ts';
 import { invariants, Violation } from './invariants.ts';
+import { mender } from './mending.ts';
 import { NONE } from './mutants.ts';
-import { checkOutcome } from './outcome.ts';
+import { checkMended, checkOutcome } from './outcome.ts';
 import { Scheduler } from './scheduler.ts';
-import { portsFor } from './simulated-ports.ts';
+import { isExplained, portsFor } from './simulated-ports.ts';
 import { STREAMS } from './streams.ts';
 import { truth as truthOf } from './truth.ts';
 import type { Container, Mutant, World } from './world.ts';
@@ -55,6 +56,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
   const closers = containers(world, draw, (container) =>
     closerHandler(plan, portsFor(world, container, 'closer'), { keepMs: mutant.keepMs ?? KEEP_MS }),
   );
+  const menders = containers(world, draw, (container) => mender(world, container, mutant.keepMs ?? KEEP_MS));
   const source = eventSource(
     {
       truth,
@@ -72,10 +74,12 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
   );
 
   let steps = 0;
+  let menderCount = circumstances.menders;
   await produceAll();
   await calmDown();
   if (violation === undefined) await guarded(() => checkOutcome(plan, world));
   if (violation === undefined) await nothingMoreLeaves();
+  if (violation === undefined) await mendAll();
   return { violation, trace: scheduler.trace, steps };
 
   async function produceAll(): Promise<void> {
@@ -101,6 +105,8 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     if (violation !== undefined) return;
     await truth.flush(scheduler.now + 600_000);
     await until(async () => (await allAcknowledged()) && allOut());
+    menderCount = 0;
+    await until(async () => menders.allFree());
   }
 
   async function until(done: () => Promise<boolean>): Promise<void> {
@@ -118,7 +124,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
   function allOut(): boolean {
     const known = world.checks.ticks().at(-1)?.ledger.records;
     const left = world.checks.done() === world.checks.ticks().length;
-    return left && known === truth.total() && closers.allFree() && windows.allFree();
+    return left && known === truth.total() && closers.allFree() && windows.allFree() && menders.allFree();
   }
 
   async function step(): Promise<void> {
@@ -130,6 +136,27 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
       scheduler.now = Math.min(scheduler.nextAt() ?? scheduler.now + 1_000, scheduler.now + 1_000);
     if (circumstances.recycling && draw.chance(0.005)) windows.recycle();
     if (circumstances.recycling && draw.chance(0.005)) closers.recycle();
+    if (menders.busy() < menderCount && draw.chance(0.02)) void startMender();
+  }
+
+  async function startMender(): Promise<void> {
+    const { container, handler } = menders.free(menderCount);
+    await (handler as ReturnType<typeof mender>)()
+      .catch((error: unknown) => {
+        if (!isExplained(error)) world.unexpected(error);
+      })
+      .finally(() => menders.release(container));
+  }
+
+  /** What is late is brought in, and then nothing is left to bring in. */
+  async function mendAll(): Promise<void> {
+    for (const again of [false, true]) {
+      const before = world.delivered.length;
+      void startMender();
+      await until(async () => menders.allFree());
+      if (again && world.delivered.length !== before) violation ??= 'I15: what was brought in left once more';
+    }
+    if (violation === undefined) await guarded(() => checkMended(plan, world));
   }
 
   function startCloser(): void {

@@ -56,7 +56,8 @@ export function portsFor(world: World, container: Container, role: Role): Window
   };
 }
 
-function isExplained(error: unknown): boolean {
+/** Whether a fault of a port is behind an error. */
+export function isExplained(error: unknown): boolean {
   if (error instanceof Chance) return true;
   return error instanceof Error && error.name === 'RetryLater';
 }

@@ -49,4 +49,20 @@ const strict: StreamPlan = planOf(
   }),
 );
 
-export const STREAMS = { revising, strict };
+/** Late events are folded for a while and refused after it; what was refused is brought in later. */
+const mending: StreamPlan = planOf(
+  defineStream({
+    ...common,
+    name: 'mending',
+    description: 'Late events are brought in by hand.',
+    dedupFor: '90s',
+    windows: {
+      by_key: tumbling('10s', { by: ['key'], measures, reviseFor: '4s' }),
+      live: tumbling('10s', { measures, emit: 'changes', reviseFor: '0s' }),
+      hops: sliding('20s', '10s', { measures, reviseFor: '0s' }),
+      visits: session('7s', { by: ['key'], measures, reviseFor: '4s' }),
+    },
+  }),
+);
+
+export const STREAMS = { revising, strict, mending };

@@ -101,6 +101,8 @@ export function truth(
     events: (): readonly SimulatedEvent[] => [...events.values()],
     /** What arrived, repeated events each time. */
     arrivals: (): readonly SimulatedEvent[] => [...records.values()].flat().flatMap(({ events: some }) => some),
+    /** Every record as it came, shard by shard. */
+    arrived: (): readonly Uint8Array[] => [...records.values()].flat().map(({ data }) => data),
     shards: () => log.shards(),
     anyLate: () => lateOnes > 0,
     total: () => [...records.values()].reduce((sum, all) => sum + all.length, 0),

@@ -1,0 +1,81 @@
+import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
+import { linesOf } from '../events/lines.ts';
+import { lineReader } from '../events/read-lines.ts';
+import { hash64 } from '../values/hash.ts';
+import type { Book } from '../windows/book.ts';
+import type { Cells } from '../windows/cells.ts';
+import { type EventColumns, emptyColumns } from '../windows/columns.ts';
+import { fold } from '../windows/fold.ts';
+import { newTail } from '../windows/lane-tail.ts';
+import type { Pane } from '../windows/panes.ts';
+import { pickedRows } from './picked-rows.ts';
+
+/** Later than every event, and a number that sums stay exact with. */
+const FOR_EVER = 2 ** 50;
+
+/** A stream's windows as a plain GROUP BY. */
+export interface Grouping {
+  readonly plan: StreamPlan;
+  /** The events of canonical lines; what is no event waits in quarantine and is passed over. */
+  rowsOf(bytes: Uint8Array): EventColumns;
+}
+
+/**
+ * Compiles what groups the events of a stream. Nothing is late, and an id is the same event however long ago it came: so
+ * what comes out depends on which events came, not on their order. Where a stream takes every repeated event for
+ * another one, those are told apart by their whole lines: a line itself may be delivered twice.
+ */
+export function groupingOf(stream: StreamPlan): Grouping {
+  const plan = {
+    ...stream,
+    lagMs: FOR_EVER,
+    dedupForMs: Number.POSITIVE_INFINITY,
+    windows: stream.windows.map(patient),
+  };
+  const read = lineReader(plan);
+  return {
+    plan,
+    rowsOf(bytes) {
+      const columns = emptyColumns(plan, Math.ceil(bytes.length / EVENT_BYTES) + 1);
+      const unreadable = new Set(read(bytes, columns).map(({ index }) => index));
+      if (stream.dedupForMs > 0) return columns;
+      const events = linesOf(bytes).filter((_, index) => !unreadable.has(index));
+      for (const [row, { start, end }] of events.entries()) {
+        const { high, low } = hash64(decoder.decode(bytes.subarray(start, end)));
+        columns.idHigh[row] = high;
+        columns.idLow[row] = low;
+      }
+      return columns;
+    },
+  };
+}
+
+const patient = (window: WindowPlan): WindowPlan => ({
+  ...window,
+  emit: 'final',
+  reviseForMs: FOR_EVER,
+  fill: undefined,
+});
+
+/** Hardly an event takes fewer bytes; where one does, the columns grow. */
+const EVENT_BYTES = 64;
+const decoder = new TextDecoder();
+
+/** The same with only some of its windows. */
+export const withWindows = (plan: StreamPlan, names: ReadonlySet<string>): StreamPlan => ({
+  ...plan,
+  windows: plan.windows.filter(({ name }) => names.has(name)),
+});
+
+/** Which event a row of columns is: repeated ones have the same. */
+export const identityAt = ({ idHigh, idLow }: EventColumns, row: number): string => `${idHigh[row]}:${idLow[row]}`;
+
+/** Folds rows, each event once over all calls. */
+export function foldingOnce(plan: StreamPlan): (columns: EventColumns, rows: readonly number[]) => Cells {
+  const tail = newTail(plan);
+  return (columns, rows) => fold(plan, pickedRows(plan, columns, rows), tail).cells;
+}
+
+/** Every pane of a book that is filled once and read once. */
+export const panesOf = (book: Book): readonly Pane[] =>
+  book.tick({ number: 1, previousWatermark: Number.NEGATIVE_INFINITY, watermark: Number.POSITIVE_INFINITY });
