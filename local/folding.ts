@@ -2,6 +2,7 @@ import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
 import { laneStoreOpener } from '../core/lanes/lane-store.ts';
 import { readTicks, type Tick } from '../core/lanes/ticks.ts';
+import type { Scorer } from '../core/ports.ts';
 import { LOSSLESS } from '../core/poller/settings.ts';
 import { closerHandler } from '../lambdas/closer/handler.ts';
 import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
@@ -13,6 +14,8 @@ import { invocation } from './surroundings.ts';
 interface Parts extends Omit<WindowPorts, 'closer' | 'log'> {
   readonly log: EmbeddedLog;
   readonly checkpoints: Checkpoints;
+  /** Only for streams with scores. */
+  readonly scorer: Scorer | undefined;
   /** All panes of a tick have left. */
   readonly emitted: (tick: Tick) => void;
   readonly failed: (error: unknown) => void;

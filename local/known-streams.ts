@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { publishedVersions } from '../adapters/published-versions.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import type { Models } from '../core/definition/model.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Simulation } from '../core/simulation/simulation.ts';
 import type { PublishedVersion } from '../core/versions/published-version.ts';
@@ -11,6 +12,8 @@ export interface KnownStream {
   readonly stream: StreamDefinition;
   readonly simulation: Simulation;
   readonly published: readonly PublishedVersion[];
+  /** The models of its scores that are functions. */
+  readonly models: Models;
 }
 
 const SCHEMAS = fileURLToPath(new URL('../schemas', import.meta.url));
@@ -36,5 +39,6 @@ async function load(schemas: string, name: string): Promise<KnownStream> {
     stream: await module('stream.ts'),
     simulation: existsSync(join(folder, 'simulation.ts')) ? await module('simulation.ts') : PLAIN,
     published: publishedVersions(name, { schemas }),
+    models: existsSync(join(folder, 'model.ts')) ? await module('model.ts') : {},
   };
 }

@@ -23,6 +23,7 @@ import { linesIn } from './lines-in.ts';
 import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
 import { type Meters, meters } from './meters.ts';
+import { scoring } from './scoring.ts';
 import { streamCounts } from './stream-counts.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
 
@@ -39,7 +40,7 @@ export interface RunningStream {
 
 /** One stream with everything that serves it: the handlers of the cloud on the stores of this machine. */
 export async function runningStream(
-  { stream, published }: Pick<KnownStream, 'stream' | 'published'>,
+  { stream, published, models }: Pick<KnownStream, 'stream' | 'published' | 'models'>,
   around: Surroundings,
 ): Promise<RunningStream> {
   const { store, warehouse, clock, secrets } = around;
@@ -71,7 +72,8 @@ export async function runningStream(
   const ports = { table, delivery, compression: brotli, clock, metrics: measured, logger, tenant: TENANT };
   const loads = loading({ stream: name, schema, tables, events, delivery: outbox, log, table, failed }, around);
   const checkpoints = lmdbCheckpoints(store, name);
-  const folds = folding(plan, { ...ports, log, checkpoints, emitted: counts.emitted, failed });
+  const scores = scoring(plan, { ...ports, log, models }, around);
+  const folds = folding(plan, { ...ports, log, scorer: scores, checkpoints, emitted: counts.emitted, failed });
   const heardLog = heard(log, (records) => {
     const accepted = records.reduce((sum, data) => sum + linesIn(data), 0);
     counts.accepted(accepted);
@@ -90,6 +92,7 @@ export async function runningStream(
     state: counts.state,
     async stop() {
       await folds.stop();
+      await scores?.stop();
       await loads.stop();
     },
   };

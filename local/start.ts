@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 
 import { systemClock as clock } from '../adapters/system-clock.ts';
+import { scoreTargets } from '../core/definition/score-targets.ts';
 import { dataDirectory } from './data-directory.ts';
 import { knownStreams } from './known-streams.ts';
 import type { Repeating } from './repeating.ts';
@@ -30,15 +31,18 @@ export async function start(settings: Settings, failed: (place: string, error: u
     throw cannotListen(host, port, error);
   }
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(app.server.address() as AddressInfo).port}`;
+  const targets = scoreTargets(known.map(({ stream }) => stream));
   const running: Repeating[] = simulators
-    ? known.map((one) =>
-        simulator(one, {
-          url,
-          ...simulators,
-          now: clock.now,
-          failed: (error) => failed(`simulator of ${one.stream.name}`, error),
-        }),
-      )
+    ? known
+        .filter(({ stream }) => !targets.has(stream.name))
+        .map((one) =>
+          simulator(one, {
+            url,
+            ...simulators,
+            now: clock.now,
+            failed: (error) => failed(`simulator of ${one.stream.name}`, error),
+          }),
+        )
     : [];
   return {
     url,

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import type { StreamDefinition } from '../core/definition/stream.ts';
+import type { Inlet } from '../core/inlet/inlet.ts';
 import type { Clock, Destination, Secrets } from '../core/ports.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
 
 /** What all streams of a run share. */
 export interface Surroundings {
+  /** All of them. */
+  readonly streams: readonly StreamDefinition[];
+  /** Their ingests, for events that come from inside. */
+  readonly inlet: Inlet;
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly secrets: Secrets;

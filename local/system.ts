@@ -12,6 +12,7 @@ import type { DataDirectory } from './data-directory.ts';
 import type { KnownStream } from './known-streams.ts';
 import { liveHub, type Message } from './live-hub.ts';
 import { localDeployment } from './local-deployment.ts';
+import { localInlet } from './local-inlet.ts';
 import { rejectedEvent } from './reading.ts';
 import { type Delivered, recentDeliveries } from './recent-deliveries.ts';
 import { repeating } from './repeating.ts';
@@ -76,7 +77,10 @@ export async function startSystem({
     if (!live.watches(stream)) return;
     live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
   }
+  const streams = new Map<string, RunningStream>();
   const around = {
+    streams: known.map(({ stream }) => stream),
+    inlet: localInlet((name) => streams.get(name)?.post),
     store,
     warehouse,
     secrets,
@@ -89,7 +93,6 @@ export async function startSystem({
     appended,
     failed,
   };
-  const streams = new Map<string, RunningStream>();
   for (const one of known) streams.set(one.stream.name, await runningStream(one, around));
 
   const state = (): LiveState => ({

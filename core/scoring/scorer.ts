@@ -16,28 +16,39 @@ export interface Scoring {
   readonly maker: JudgeMaker;
 }
 
-/** What one call did. */
+/** What was done, and what is left to do. */
 export interface Scored {
   readonly posted: number;
-  /** Scores that are no events of their stream: they wait in its quarantine. */
+  /** Why scores are no events of their stream: they wait in its quarantine. */
   readonly rejected: readonly string[];
   readonly unjudged: number;
   /** When the oldest tick was made whose panes still wait; none if none do. */
   readonly waitingSince: number | undefined;
   /** What kept it from going on. */
   readonly problem: unknown;
+  /** Whether it went on, so that there may be more to do at once. */
+  readonly wentOn: boolean;
 }
 
-const NOTHING_YET: Progress = { tick: 0, done: 0, fingerprint: '', learned: undefined };
-const TICKS_AT_ONCE = 16;
-/** An endpoint that is down is asked again after so many times the pause between retries. */
-const REST_FACTOR = 20;
+/** Judges the panes of one more tick, if there are any. */
+export type Scorer = (patience: Patience) => Promise<Scored>;
 
+interface Kept {
+  readonly progress: Progress;
+  readonly judge: Judge;
+  /** What comes after it, as far as it was read. */
+  readonly ahead: readonly Work[];
+}
 interface Counts {
   posted: number;
   unjudged: number;
   readonly rejected: string[];
 }
+
+const NOTHING_YET: Progress = { tick: 0, done: 0, fingerprint: '', learned: undefined };
+const TICKS_AT_ONCE = 16;
+/** A model that cannot be reached is asked again after so many times the pause between retries. */
+const REST_FACTOR = 20;
 
 /**
  * Judges what the closer noted, in its order, and posts the scores. Any number may run at once and any of them may die:
@@ -46,69 +57,63 @@ interface Counts {
 export function scorer(
   { source, score, target, maker }: Scoring,
   { store, inlet }: { readonly store: LaneStore; readonly inlet: Inlet },
-): (patience: Patience) => Promise<Scored> {
+): Scorer {
   const { clock } = store;
   /** Only saves reading. */
-  let kept: { readonly progress: Progress; readonly judge: Judge } | undefined;
+  let kept: Kept | undefined;
   let failures = 0;
   let restUntil = Number.NEGATIVE_INFINITY;
 
   return async (patience) => {
-    const scored: Counts = { posted: 0, unjudged: 0, rejected: [] };
+    const counts: Counts = { posted: 0, unjudged: 0, rejected: [] };
     let waitingSince: number | undefined;
     try {
-      for (;;) {
-        // Whoever takes it owns it: what an error leaves half done is read anew.
-        const own = kept;
-        kept = undefined;
-        const from = own ?? opened((await readProgress(store, score.name)) ?? NOTHING_YET);
-        const works = await worksAfter(from.progress);
-        waitingSince = works[0]?.at;
-        if (!works[0] || clock.now() >= patience.until || clock.now() < restUntil) {
-          kept = from;
-          break;
-        }
-        kept = await take(works, from, patience, scored);
-        failures = 0;
+      const from = await withWork();
+      waitingSince = from.ahead[0]?.at;
+      if (waitingSince === undefined || clock.now() >= patience.until || clock.now() < restUntil) {
+        kept = from;
+        return { ...counts, waitingSince, problem: undefined, wentOn: false };
       }
-      return { ...scored, waitingSince, problem: undefined };
+      kept = await take(from, patience, counts);
+      failures = 0;
+      return { ...counts, waitingSince: kept?.ahead[0]?.at, problem: undefined, wentOn: true };
     } catch (problem) {
       restUntil = clock.now() + REST_FACTOR * pauseAfter(++failures, patience.spread);
-      return { ...scored, waitingSince, problem };
+      return { ...counts, waitingSince, problem, wentOn: false };
     }
   };
 
-  function opened(progress: Progress) {
-    const serves = progress.fingerprint === maker.fingerprint;
-    return { progress, judge: maker.open(serves ? (progress.learned ?? undefined) : undefined) };
+  /** Whoever takes what is kept owns it: what an error leaves half done is read anew. */
+  async function withWork(): Promise<Kept> {
+    const own = kept ?? opened((await readProgress(store, score.name)) ?? NOTHING_YET);
+    kept = undefined;
+    if (own.ahead.length > 0) return own;
+    const { tick, done } = own.progress;
+    const works = await readWork(store, score.name, tick, TICKS_AT_ONCE);
+    return { ...own, ahead: works.filter((work) => work.tick > tick || work.panes.length > done) };
   }
 
-  async function worksAfter({ tick, done }: Progress): Promise<readonly Work[]> {
-    const works = await readWork(store, score.name, tick, TICKS_AT_ONCE);
-    return works.filter((work) => work.tick > tick || work.panes.length > done);
+  function opened(progress: Progress): Kept {
+    const serves = progress.fingerprint === maker.fingerprint;
+    return { progress, judge: maker.open(serves ? (progress.learned ?? undefined) : undefined), ahead: [] };
   }
 
   /** How far it came; none if somebody else came as far. */
-  async function take(
-    works: readonly Work[],
-    { progress, judge }: { readonly progress: Progress; readonly judge: Judge },
-    patience: Patience,
-    scored: Counts,
-  ): Promise<typeof kept> {
+  async function take({ progress, judge, ahead }: Kept, patience: Patience, counts: Counts): Promise<Kept | undefined> {
+    const [{ tick, panes }, ...later] = ahead as readonly [Work, ...Work[]];
     let at = progress;
-    for (const { tick, panes } of works)
-      for (let done = tick === at.tick ? at.done : 0; done < panes.length; done = at.done) {
-        if (clock.now() >= patience.until) return { progress: at, judge };
-        const batch = panes.slice(done, done + maker.atOnce);
-        const { judged, unjudged } = await judge.judge(batch);
-        const events = judged.map((one) => scoreEvent(source, score, target, one));
-        const { accepted, rejected } = await postEvents({ inlet, clock }, target.name, events, patience);
-        at = { tick, done: done + batch.length, fingerprint: maker.fingerprint, learned: judge.learned() };
-        if (!(await putProgress(store, score.name, at))) return undefined;
-        scored.posted += accepted;
-        scored.unjudged += unjudged;
-        scored.rejected.push(...rejected.map(({ reason }) => reason));
-      }
-    return { progress: at, judge };
+    for (let done = tick === at.tick ? at.done : 0; done < panes.length; done = at.done) {
+      if (clock.now() >= patience.until) return { progress: at, judge, ahead };
+      const batch = panes.slice(done, done + maker.atOnce);
+      const { judged, unjudged } = await judge.judge(batch);
+      const events = judged.map((one) => scoreEvent(source, score, target, one));
+      const { accepted, rejected } = await postEvents({ inlet, clock }, target.name, events, patience);
+      at = { tick, done: done + batch.length, fingerprint: maker.fingerprint, learned: judge.learned() };
+      if (!(await putProgress(store, score.name, at))) return undefined;
+      counts.posted += accepted;
+      counts.unjudged += unjudged;
+      counts.rejected.push(...rejected.map(({ reason }) => reason));
+    }
+    return { progress: at, judge, ahead: later };
   }
 }

@@ -2,7 +2,8 @@ import type { StreamPlan } from '../../core/definition/plan.ts';
 import type { Inlet } from '../../core/inlet/inlet.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import type { Metrics } from '../../core/ports.ts';
-import { type Scored, scorer } from '../../core/scoring/scorer.ts';
+import { scoreAll } from '../../core/scoring/score-all.ts';
+import { type Scored, type Scorer, scorer } from '../../core/scoring/scorer.ts';
 import { type ScoringNeeds, scoringsOf } from '../../core/scoring/scorings.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 
@@ -16,18 +17,19 @@ export type ScoreHandler = (event: unknown, invocation: Invocation) => Promise<v
 /** Left for the call of an endpoint that has begun, and for the marks after it. */
 const MARKS_MS = 20_000;
 
-/** Judges the panes that wait for it, whoever asked. One score that cannot go on does not keep the others. */
+/** Judges the panes that wait for it, whoever asked. */
 export function scoreHandler(plan: StreamPlan, ports: ScorePorts): ScoreHandler {
   const { clock, inlet, logger, metrics } = ports;
   const openStore = laneStoreOpener(plan, ports);
   const scorings = scoringsOf(plan, ports);
-  let scorers: readonly { readonly name: string; readonly run: ReturnType<typeof scorer> }[] | undefined;
+  let scorers: readonly Scorer[] | undefined;
 
   return async (_event, invocation) => {
     const store = await openStore();
-    scorers ??= scorings.map((scoring) => ({ name: scoring.score.name, run: scorer(scoring, { store, inlet }) }));
+    scorers ??= scorings.map((scoring) => scorer(scoring, { store, inlet }));
     const patience = { until: clock.now() + invocation.getRemainingTimeInMillis() - MARKS_MS, spread: Math.random() };
-    await Promise.all(scorers.map(async ({ name, run }) => report(name, await run(patience))));
+    const scored = await scoreAll(scorers, patience);
+    for (const [i, one] of scored.entries()) report(scorings[i]!.score.name, one);
   };
 
   function report(score: string, { posted, unjudged, rejected, waitingSince, problem }: Scored): void {

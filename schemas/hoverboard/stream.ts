@@ -108,5 +108,21 @@ export default defineStream({
       panes: 3,
     },
   ],
+  scores: [
+    {
+      name: 'failing-board',
+      description: 'How likely a board is about to fail, by its axle and its motor.',
+      window: 'health',
+      model: { kind: 'module' },
+      into: 'hoverboard-health',
+    },
+    {
+      name: 'shaking',
+      description: 'How far the shaking of a board is from its last half hour; it counts what is worth a tenth of a g.',
+      window: 'health',
+      model: { kind: 'z-score', of: 'vibration_mean', panes: 30, after: 5, deviationAtLeast: 0.1 },
+      into: 'hoverboard-health',
+    },
+  ],
   entities: { latest: true },
 });

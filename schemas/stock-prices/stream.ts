@@ -4,6 +4,7 @@ import { avg, count, first, last, max, min, stddev, sum } from '../../core/defin
 import { sliding, tumbling } from '../../core/definition/windows.ts';
 
 const average = {
+  last: last('price'),
   average: avg('price', { scale: 4, unit: 'USD' }),
   deviation: stddev('price', { scale: 4, unit: 'USD' }),
   trades: count(),
@@ -74,6 +75,22 @@ export default defineStream({
       measure: 'trades',
       when: { below: 5 },
       panes: 3,
+    },
+  ],
+  scores: [
+    {
+      name: 'break-away',
+      description: 'How far the raw price left its moving average, beside how far it usually does.',
+      window: 'average_1m',
+      model: { kind: 'ewma', of: 'last', awayFrom: 'average', panes: 60, after: 12, deviationAtLeast: 0.02 },
+      into: 'stock-anomalies',
+    },
+    {
+      name: 'drift',
+      description: 'How far the moving average is from its last five minutes.',
+      window: 'average_1m',
+      model: { kind: 'z-score', of: 'average', panes: 60, after: 12, deviationAtLeast: 0.02 },
+      into: 'stock-anomalies',
     },
   ],
   entities: { latest: true },
