@@ -1,4 +1,5 @@
 import type { StreamDefinition } from '../definition/stream.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import type { PseudonymOf } from '../events/pseudonyms.ts';
 
 /** What may be kept of an event that was rejected. */
@@ -24,7 +25,9 @@ export function withholding(
   if (!Object.values(fields).some(({ personal }) => personal)) return (_, original) => ({ original, withheld: [] });
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return NOTHING;
-    const withheld = Object.keys(value).filter((name) => !Object.hasOwn(fields, name) || fields[name]?.personal);
+    const withheld = Object.entries(value)
+      .filter(([name, one]) => !isVersion(name, one) && (!Object.hasOwn(fields, name) || fields[name]?.personal))
+      .map(([name]) => name);
     if (withheld.length > MOST_WITHHELD || withheld.some((name) => name.length > LONGEST_NAME)) return NOTHING;
     const replaced = Object.entries(value).map(([name, one]) => {
       if (!withheld.includes(name)) return [name, one];
@@ -38,3 +41,6 @@ export function withholding(
     }
   };
 }
+
+/** Who sends the event again has to say the same version. */
+const isVersion = (name: string, value: unknown): boolean => name === VERSION_FIELD && typeof value === 'number';

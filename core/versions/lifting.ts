@@ -67,9 +67,10 @@ function withAllPersonal(older: StreamDefinition, newest: StreamDefinition): Str
 }
 
 function unknownVersion(version: unknown, { name, version: newest }: StreamDefinition, older: unknown[]): EventProblem {
+  const known = older.length > 0 ? `${older.join(', ')} or ${newest}` : newest;
   return {
     pointer: pointerTo(VERSION_FIELD),
     rule: 'version',
-    message: `${shown(version)} is no published version of ${name}. Send ${[...older, newest].join(' or ')} as ${VERSION_FIELD}, or leave it out for ${newest}.`,
+    message: `${shown(version)} is no published version of ${name}. Send ${known} as ${VERSION_FIELD}, or leave it out for ${newest}.`,
   };
 }

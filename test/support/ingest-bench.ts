@@ -3,7 +3,8 @@ import { memoryLog } from '../../adapters/embedded/memory-log.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import type { Clock, Delivery, EventLog } from '../../core/ports.ts';
-import { ingestHandler } from '../../lambdas/ingest/handler.ts';
+import type { PublishedVersion } from '../../core/versions/published-version.ts';
+import { type IngestHandlerPorts, ingestHandler } from '../../lambdas/ingest/handler.ts';
 import { ingestRequest, type Sent } from './ingest-request.ts';
 import { virtualClock } from './virtual-clock.ts';
 
@@ -22,15 +23,20 @@ interface Reply {
     readonly index: number;
     readonly id?: string;
     readonly status: string;
+    readonly schemaVersion?: number;
     readonly errors?: readonly { readonly pointer: string; readonly rule: string; readonly message: string }[];
   }[];
 }
-type Wraps = { readonly log?: (log: EventLog) => EventLog; readonly delivery?: (delivery: Delivery) => Delivery };
+interface Around {
+  readonly log?: (log: EventLog) => EventLog;
+  readonly delivery?: (delivery: Delivery) => Delivery;
+  readonly published?: readonly PublishedVersion[];
+}
 
 /** The ingest of a stream on memory, with what it wrote for the test to see. */
 export function ingestBench(
   stream: StreamDefinition,
-  { log: wrapLog = same, delivery: wrapDelivery = same }: Wraps = {},
+  { log: wrapLog = same, delivery: wrapDelivery = same, published = [] }: Around = {},
   clock: Clock = virtualClock(Date.parse('2026-03-01T12:00:00Z')),
 ) {
   const log = memoryLog({ shards: 1, clock });
@@ -38,7 +44,7 @@ export function ingestBench(
   const lines: object[] = [];
   const metrics = new Map<string, number>();
   let secretReads = 0;
-  const handler = ingestHandler(planOf(stream), {
+  const ports = {
     log: wrapLog(log),
     delivery: wrapDelivery(delivery),
     clock,
@@ -49,12 +55,13 @@ export function ingestBench(
         return new TextEncoder().encode('a key for tests');
       },
     },
-    metrics: { add: (name, value) => metrics.set(name, (metrics.get(name) ?? 0) + value) },
+    metrics: { add: (name: string, value: number) => metrics.set(name, (metrics.get(name) ?? 0) + value) },
     logger: {
-      info: (message, details) => lines.push({ message, ...details }),
-      error: (message, details) => lines.push({ message, ...details }),
+      info: (message: string, details?: object) => lines.push({ message, ...details }),
+      error: (message: string, details?: object) => lines.push({ message, ...details }),
     },
-  });
+  } satisfies IngestHandlerPorts;
+  const handler = ingestHandler(planOf(stream), ports, published);
   const shard = 'shardId-000000000000';
   return {
     clock,
