@@ -231,6 +231,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_1m__panes" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR,
   "symbol" VARCHAR,
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -253,6 +254,8 @@ COMMENT ON COLUMN "stock_prices"."average_1m__panes"."window_end" IS 'The end of
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."group_key" IS 'The group as a JSON list.';
 
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."symbol" IS 'The stock.';
+
+COMMENT ON COLUMN "stock_prices"."average_1m__panes"."last" IS 'The latest price. Unit: USD.';
 
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."average" IS 'The mean of price. Unit: USD.';
 
@@ -281,6 +284,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_1m__landing" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR,
   "symbol" VARCHAR,
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -303,6 +307,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_10m__panes" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR,
   "symbol" VARCHAR,
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -325,6 +330,8 @@ COMMENT ON COLUMN "stock_prices"."average_10m__panes"."window_end" IS 'The end o
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."group_key" IS 'The group as a JSON list.';
 
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."symbol" IS 'The stock.';
+
+COMMENT ON COLUMN "stock_prices"."average_10m__panes"."last" IS 'The latest price. Unit: USD.';
 
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."average" IS 'The mean of price. Unit: USD.';
 
@@ -353,6 +360,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_10m__landing" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR,
   "symbol" VARCHAR,
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,

@@ -261,6 +261,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_1m__panes" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR(77),
   "symbol" VARCHAR(48),
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -288,6 +289,8 @@ COMMENT ON COLUMN "stock_prices"."average_1m__panes"."group_key" IS 'The group a
 
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."symbol" IS 'The stock.';
 
+COMMENT ON COLUMN "stock_prices"."average_1m__panes"."last" IS 'The latest price. Unit: USD.';
+
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."average" IS 'The mean of price. Unit: USD.';
 
 COMMENT ON COLUMN "stock_prices"."average_1m__panes"."deviation" IS 'The standard deviation of price. Unit: USD.';
@@ -313,6 +316,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_1m__landing" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR(77),
   "symbol" VARCHAR(48),
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -333,6 +337,7 @@ SELECT
   "window_end",
   "group_key",
   "symbol",
+  "last",
   "average",
   "deviation",
   "trades",
@@ -353,6 +358,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_10m__panes" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR(77),
   "symbol" VARCHAR(48),
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -380,6 +386,8 @@ COMMENT ON COLUMN "stock_prices"."average_10m__panes"."group_key" IS 'The group 
 
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."symbol" IS 'The stock.';
 
+COMMENT ON COLUMN "stock_prices"."average_10m__panes"."last" IS 'The latest price. Unit: USD.';
+
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."average" IS 'The mean of price. Unit: USD.';
 
 COMMENT ON COLUMN "stock_prices"."average_10m__panes"."deviation" IS 'The standard deviation of price. Unit: USD.';
@@ -405,6 +413,7 @@ CREATE TABLE IF NOT EXISTS "stock_prices"."average_10m__landing" (
   "window_end" TIMESTAMPTZ,
   "group_key" VARCHAR(77),
   "symbol" VARCHAR(48),
+  "last" DECIMAL(12, 4),
   "average" DECIMAL(38, 4),
   "deviation" DECIMAL(38, 4),
   "trades" BIGINT,
@@ -425,6 +434,7 @@ SELECT
   "window_end",
   "group_key",
   "symbol",
+  "last",
   "average",
   "deviation",
   "trades",
