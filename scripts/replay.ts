@@ -155,9 +155,13 @@ function tell(): void {
   const panes = windows.map(({ window, file, results }) => ({ window, file, panes: results.length }));
   const differences = verification?.differences.length;
   if (json) {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    const used = { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, memoryMb: Math.round(maxRSS / 1_024) };
     const counts = { events, repeated, outside, wrong: wrongLines };
     const told = verification && { verified: { compared: verification.compared, differences } };
-    console.log(JSON.stringify({ stream: plan.stream.name, ...counts, seconds, workers, windows: panes, ...told }));
+    console.log(
+      JSON.stringify({ stream: plan.stream.name, ...counts, seconds, workers, ...used, windows: panes, ...told }),
+    );
     return;
   }
   console.log(
