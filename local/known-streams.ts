@@ -2,15 +2,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { publishedVersions } from '../adapters/published-versions.ts';
-import { unknownName } from '../core/definition/nearest.ts';
 import type { Models } from '../core/definition/model.ts';
+import { unknownName } from '../core/definition/nearest.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Simulation } from '../core/simulation/simulation.ts';
+import type { Source } from '../core/sources/source.ts';
 import type { PublishedVersion } from '../core/versions/published-version.ts';
 
 export interface KnownStream {
   readonly stream: StreamDefinition;
   readonly simulation: Simulation;
+  /** How files that others made become its events. */
+  readonly source?: Source;
   readonly published: readonly PublishedVersion[];
   /** The models of its scores that are functions. */
   readonly models: Models;
@@ -38,6 +41,7 @@ async function load(schemas: string, name: string): Promise<KnownStream> {
   return {
     stream: await module('stream.ts'),
     simulation: existsSync(join(folder, 'simulation.ts')) ? await module('simulation.ts') : PLAIN,
+    ...(existsSync(join(folder, 'source.ts')) && { source: await module('source.ts') }),
     published: publishedVersions(name, { schemas }),
     models: existsSync(join(folder, 'model.ts')) ? await module('model.ts') : {},
   };
