@@ -1,6 +1,7 @@
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { entryOf } from '../core/projections/entries.ts';
 import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
+import { scoreEntryOf } from '../core/projections/score-entry.ts';
 import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
 
 /**
@@ -16,9 +17,13 @@ export function entriesOf(
   const ofStreams = streams.flatMap((stream) =>
     STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn, olderOf(stream))]),
   );
+  const scorers = deployment.streams
+    .filter(({ name, scores }) => scores && streams.includes(name))
+    .map((stream): [string, string] => [`${stream.name}-score`, scoreEntryOf(stream)]);
   const shared = STAGE_FUNCTIONS.filter((fn) => fn !== 'load' || stage.warehouse !== 'none');
   return new Map([
     ...ofStreams,
+    ...scorers,
     ...shared.map((fn): [string, string] => [fn, stageEntryOf(fn, stageName, streams)]),
     ...(stage.warehouse === 'none' ? [] : [['warehouse', warehouseEntry] as [string, string]]),
   ]);

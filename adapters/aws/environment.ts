@@ -8,6 +8,13 @@ export const VARIABLES = {
   /** JSON: the Firehose streams, `{"quarantine": …, "late": …, "panes": {"<window>": …}}`. */
   deliveries: 'DELIVERIES',
   closer: 'CLOSER_FUNCTION',
+  scorer: 'SCORE_FUNCTION',
+  /** JSON: the ingest functions of the streams that this function posts to, by stream. */
+  ingests: 'INGEST_FUNCTIONS',
+  /** JSON: the secrets that may be sent to others, by the names that definitions know. */
+  secrets: 'SECRETS',
+  /** Set by Lambda itself. */
+  region: 'AWS_REGION',
   pseudonyms: 'PSEUDONYM_SECRET',
   metrics: 'METRICS_NAMESPACE',
   /** Redshift Serverless: its workgroup, its database, and the secret of the user that owns the tables. */

@@ -1,5 +1,6 @@
-import type { Delivery, EventLog, Table } from '../../core/ports.ts';
-import { variable } from './environment.ts';
+import type { Inlet } from '../../core/inlet/inlet.ts';
+import type { Delivery, EventLog, Secrets, Table } from '../../core/ports.ts';
+import { isSet, variable } from './environment.ts';
 import type { DeliveryStreams } from './firehose-delivery.ts';
 import { lazily } from './lazily.ts';
 
@@ -13,6 +14,18 @@ export const eventLog = (): EventLog => {
 export const laneTable = (): Table => {
   const table = variable('table');
   return lazily(async () => (await import('./dynamo-table.ts')).dynamoTable(table));
+};
+
+/** The ingests of the streams that it posts to. */
+export const ingests = (): Inlet => {
+  const functions = JSON.parse(variable('ingests')) as Readonly<Record<string, string>>;
+  return lazily(async () => (await import('./lambda-inlet.ts')).lambdaInlet(functions));
+};
+
+/** The secrets that it may send to others; most functions have none. */
+export const namedSecrets = (): Secrets => {
+  const ids = isSet('secrets') ? (JSON.parse(variable('secrets')) as Readonly<Record<string, string>>) : {};
+  return lazily<Secrets>(async () => (await import('./secrets-manager.ts')).secretsManager(ids));
 };
 
 /** Its deliveries. */

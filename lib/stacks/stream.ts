@@ -16,6 +16,7 @@ import { FailedBatches } from '../constructs/failed-batches.ts';
 import { LaneSource } from '../constructs/lane-source.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
 import { Regularly } from '../constructs/regularly.ts';
+import { Scoring } from '../constructs/scoring.ts';
 import { StateTable } from '../constructs/state-table.ts';
 import { StreamDashboard } from '../constructs/stream-dashboard.ts';
 import { StreamFunctions } from '../constructs/stream-functions.ts';
@@ -97,6 +98,17 @@ export class StreamStack extends Stack {
       handler: this.functions.window,
       failed: new FailedBatches(this, 'Failed', stage, accessLogs),
     });
+    if (plan.stream.scores)
+      new Scoring(this, 'Scoring', {
+        place,
+        plan,
+        stage,
+        bundles,
+        events: this.events,
+        table: this.table,
+        closer: this.functions.closer,
+        key,
+      });
     // The window function calls the closer when a span ends; the schedule is for when nothing comes any more.
     new Regularly(this, 'EveryMinute', {
       name: streamName(place, 'closer'),

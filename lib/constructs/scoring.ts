@@ -1,0 +1,82 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { IStream } from 'aws-cdk-lib/aws-kinesis';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { VARIABLES } from '../../adapters/aws/environment.ts';
+import type { Stage } from '../../core/definition/configuration.ts';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import type { RemoteModel } from '../../core/definition/scores.ts';
+import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
+import type { Bundles } from '../bundles.ts';
+import { Handler } from './handler.ts';
+import { ingestsOf, mayPost } from './inlet-access.ts';
+import { mayReadSecrets, secretNames } from './named-secrets.ts';
+import { Regularly } from './regularly.ts';
+
+export interface ScoringProps {
+  readonly place: Place;
+  readonly plan: StreamPlan;
+  readonly stage: Stage;
+  readonly bundles: Bundles;
+  readonly events: IStream;
+  readonly table: ITable;
+  /** Whoever asks for scores. */
+  readonly closer: Handler;
+  readonly key: IKey | undefined;
+}
+
+/** The function that judges the panes of a stream, called by its closer and, for what had to wait, every minute. */
+export class Scoring extends Construct {
+  readonly handler: Handler;
+
+  constructor(scope: Construct, id: string, props: ScoringProps) {
+    super(scope, id);
+    const { place, plan, stage, bundles, events, table, closer, key } = props;
+    const { name: stream, scores = [] } = plan.stream;
+    const name = streamName(place, 'score');
+    const models = scores.map(({ model }) => model).filter((model): model is RemoteModel => 'features' in model);
+    const secrets = models.flatMap((model) => (model.kind === 'http' ? Object.values(model.secretHeaders ?? {}) : []));
+    const targets = scores.map(({ into }) => into);
+    this.handler = new Handler(this, 'Function', {
+      name,
+      description: `Judges the panes of ${stream}, for ${place.tenant}`,
+      entry: `${stream}-score`,
+      bundles,
+      stage,
+      memoryMb: 1_769,
+      timeout: Duration.minutes(2),
+      environment: {
+        [VARIABLES.tenant]: place.tenant,
+        [VARIABLES.events]: events.streamName,
+        [VARIABLES.table]: table.tableName,
+        [VARIABLES.metrics]: METRICS_NAMESPACE,
+        [VARIABLES.ingests]: JSON.stringify(ingestsOf(place, targets)),
+        ...(secrets.length > 0 && { [VARIABLES.secrets]: JSON.stringify(secretNames(place, secrets)) }),
+      },
+    });
+    this.handler.may(['kinesis:DescribeStreamSummary'], events.streamArn);
+    this.handler.may(['dynamodb:PutItem', 'dynamodb:Query'], table.tableArn);
+    mayPost(this.handler, place, targets);
+    mayReadSecrets(this.handler, place, secrets);
+    for (const model of models)
+      if (model.kind === 'sagemaker')
+        this.handler.may(
+          ['sagemaker:InvokeEndpoint'],
+          Stack.of(this).formatArn({
+            service: 'sagemaker',
+            resource: 'endpoint',
+            resourceName: model.endpoint.toLowerCase(),
+          }),
+        );
+    if (key) this.handler.may(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
+
+    closer.function.addEnvironment(VARIABLES.scorer, name);
+    closer.may(['lambda:InvokeFunction'], this.handler.function.functionArn);
+    new Regularly(this, 'EveryMinute', {
+      name,
+      every: Duration.minutes(1),
+      target: { arn: this.handler.function.functionArn, action: 'lambda:InvokeFunction' },
+    });
+  }
+}
