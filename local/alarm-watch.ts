@@ -1,9 +1,10 @@
 import type { Store } from '../adapters/embedded/lmdb-store.ts';
 import { alarmState } from '../core/alarms/alarm-state.ts';
 import { metricMath } from '../core/alarms/metric-math.ts';
-import type { Alarm, Figure } from '../core/projections/alarms.ts';
 import type { Deployment } from '../core/projections/deployment.ts';
 import { METRICS_NAMESPACE } from '../core/projections/names.ts';
+import type { Alarm } from '../core/projections/watch/alarm.ts';
+import type { Figure } from '../core/projections/watch/figure.ts';
 import type { AlarmRaised } from '../core/reports/alert-steps.ts';
 import { type KnownAlarm, knownAlarms } from '../core/reports/known-alarms.ts';
 import { writeTime } from '../core/values/time.ts';

@@ -1,5 +1,5 @@
 import type { Metrics } from '../core/ports.ts';
-import type { Figure } from '../core/projections/alarms.ts';
+import type { Figure } from '../core/projections/watch/figure.ts';
 
 export interface Meters extends Metrics {
   /** Everything added under a name since the start, whatever its dimensions. */

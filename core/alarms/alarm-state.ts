@@ -1,4 +1,4 @@
-import type { Alarm } from '../projections/alarms.ts';
+import type { Alarm } from '../projections/watch/alarm.ts';
 
 export type AlarmState = 'ok' | 'alarm' | 'no data';
 

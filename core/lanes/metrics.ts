@@ -1,3 +1,4 @@
+import type { StreamPlan } from '../definition/plan.ts';
 import type { Metrics } from '../ports.ts';
 import type { Committed } from './commit.ts';
 import type { Emission } from './emission.ts';
@@ -13,6 +14,19 @@ export function measureCommit(metrics: Metrics, { added, commitMs }: Committed):
   metrics.add('EventsRepeated', added.duplicates, 'Count');
   metrics.add('LinesQuarantined', added.quarantined, 'Count');
   metrics.add('CommitTime', commitMs, 'Milliseconds');
+}
+
+/** Measures how long the oldest record of a batch waited in the log, and how old the newest event of the lane is. */
+export function measureWaiting(
+  metrics: Metrics,
+  { lagMs }: StreamPlan,
+  { added, watermark }: Committed,
+  oldestArrivedAt: number,
+  now: number,
+): void {
+  if (added.records === 0) return;
+  metrics.add('WaitTime', Math.max(0, now - oldestArrivedAt), 'Milliseconds');
+  metrics.add('NewestEventAge', Math.max(0, now - watermark.after - lagMs), 'Milliseconds');
 }
 
 /** Counts and measures what a closer did and found. */

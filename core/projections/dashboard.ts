@@ -1,7 +1,7 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import type { Figure } from './alarms.ts';
 import type { MetricName } from './metrics.ts';
-import { METRICS_NAMESPACE, type Place, streamName } from './names.ts';
+import type { Place } from './names.ts';
+import { type Figure, ofLog, ofTable, own } from './watch/figure.ts';
 
 /** One graph of a dashboard. */
 export interface Graph {
@@ -10,120 +10,113 @@ export interface Graph {
   readonly figures: Readonly<Record<string, Figure>>;
   readonly unit?: string;
 }
-
-type MeasureName = `${string}.${string}`;
-/** The name under which the closer measures a measure of final panes of a window without groups. */
-const measureFigure = (window: string, measure: string): MeasureName => `${window}.${measure}`;
+type Row = readonly Graph[];
 
 /** What the dashboard of a stream shows of its own figures, in rows from what people ask first to what explains it. */
-export function graphsOf(plan: StreamPlan, place: Place): readonly (readonly Graph[])[] {
-  const own = (name: MetricName | MeasureName, statistic: Figure['statistic']): Figure => ({
-    namespace: METRICS_NAMESPACE,
-    name,
-    statistic,
-    dimensions: { tenant: place.tenant, stream: place.stream },
-  });
-  const counted = (names: Readonly<Record<string, MetricName>>): Graph['figures'] =>
-    Object.fromEntries(Object.entries(names).map(([label, name]) => [label, own(name, 'Sum')]));
-  const kinesis = (name: string, statistic: Figure['statistic']): Figure => ({
-    namespace: 'AWS/Kinesis',
-    name,
-    statistic,
-    dimensions: { StreamName: streamName(place) },
-  });
-  return [
-    [
-      {
-        title: 'Ledger',
-        kind: 'numbers',
-        figures: counted({
-          accepted: 'EventsAccepted',
-          folded: 'EventsFolded',
-          'too late': 'EventsTooLate',
-          repeated: 'EventsRepeated',
-          rejected: 'EventsRejected',
-        }),
-      },
-      { title: 'Watermark lag', kind: 'lines', figures: { lag: own('WatermarkLag', 'Maximum') }, unit: 'ms' },
-    ],
-    ...measureRows(plan, own),
-    [
-      {
-        title: 'Events',
-        kind: 'lines',
-        figures: counted({ accepted: 'EventsAccepted', folded: 'EventsFolded', rejected: 'EventsRejected' }),
-      },
-      {
-        title: 'Late and repeated',
-        kind: 'lines',
-        figures: counted({ late: 'EventsLate', 'too late': 'EventsTooLate', repeated: 'EventsRepeated' }),
-      },
-      { title: 'Panes', kind: 'lines', figures: counted({ emitted: 'PanesEmitted' }) },
-    ],
-    [
-      {
-        title: 'Log: records in and out',
-        kind: 'lines',
-        figures: { in: kinesis('IncomingRecords', 'Sum'), out: kinesis('GetRecords.Records', 'Sum') },
-      },
-      {
-        title: 'Log: bytes in and out',
-        kind: 'lines',
-        figures: { in: kinesis('IncomingBytes', 'Sum'), out: kinesis('GetRecords.Bytes', 'Sum') },
-        unit: 'B',
-      },
-      { title: 'State: open cells', kind: 'lines', figures: { cells: own('OpenCells', 'Maximum') } },
-      {
-        title: 'Time to take a batch and a request',
-        kind: 'lines',
-        figures: { commit: own('CommitTime', 'Average'), request: own('IngestTime', 'Average') },
-        unit: 'ms',
-      },
-    ],
-    [
-      {
-        title: 'Lanes',
-        kind: 'lines',
-        figures: { stuck: own('LanesStuck', 'Maximum'), idle: own('LanesIdle', 'Maximum') },
-      },
-      {
-        title: 'Age of the oldest unread record',
-        kind: 'lines',
-        figures: { age: kinesis('GetRecords.IteratorAgeMilliseconds', 'Maximum') },
-        unit: 'ms',
-      },
-      {
-        title: 'Asked to try again',
-        kind: 'lines',
-        figures: {
-          'log full': kinesis('WriteProvisionedThroughputExceeded', 'Sum'),
-          retried: own('AppendRetries', 'Sum'),
-          unconfirmed: own('EventsUnconfirmed', 'Sum'),
-        },
-      },
-    ],
-  ];
-}
+export const graphsOf = (plan: StreamPlan, place: Place): readonly Row[] => [
+  answers(place),
+  ...measureRows(plan, place),
+  ways(place),
+  log(place),
+  state(place),
+  troubles(place),
+];
+
+const lines = (title: string, figures: Graph['figures'], unit?: string): Graph => ({
+  title,
+  kind: 'lines',
+  figures,
+  ...(unit !== undefined && { unit }),
+});
+
+const counted = (place: Place, names: Readonly<Record<string, MetricName>>): Graph['figures'] =>
+  Object.fromEntries(Object.entries(names).map(([label, name]) => [label, own(place, name, 'Sum')]));
+
+const answers = (place: Place): Row => [
+  {
+    title: 'Ledger',
+    kind: 'numbers',
+    figures: counted(place, {
+      accepted: 'EventsAccepted',
+      folded: 'EventsFolded',
+      'too late': 'EventsTooLate',
+      repeated: 'EventsRepeated',
+      rejected: 'EventsRejected',
+    }),
+  },
+  lines('Watermark lag', { lag: own(place, 'WatermarkLag', 'Maximum') }, 'ms'),
+  lines('Age of the newest event', { age: own(place, 'NewestEventAge', 'Minimum') }, 'ms'),
+];
 
 /** A row for each window without groups: its measures as the closer emits them. */
-function measureRows(
-  { stream, windows }: StreamPlan,
-  own: (name: MeasureName, statistic: Figure['statistic']) => Figure,
-): readonly (readonly Graph[])[] {
+function measureRows({ stream, windows }: StreamPlan, place: Place): readonly Row[] {
   return windows
     .filter(({ by }) => by.length === 0)
     .map(({ name, measures }) =>
       measures
         .filter(({ result }) => result.kind !== 'field' || ['integer', 'decimal', 'real'].includes(result.field.kind))
-        .map(({ name: measure, field }): Graph => {
-          const unit =
-            stream.windows[name]?.measures[measure]?.unit ?? (field && 'unit' in field ? field.unit : undefined);
-          return {
-            title: `${name}: ${measure}`,
-            kind: 'lines',
-            figures: { [measure]: own(measureFigure(name, measure), 'Average') },
-            ...(unit !== undefined && { unit }),
-          };
-        }),
+        .map(({ name: measure, field }) =>
+          lines(
+            `${name}: ${measure}`,
+            { [measure]: own(place, `${name}.${measure}`, 'Average') },
+            stream.windows[name]?.measures[measure]?.unit ?? (field && 'unit' in field ? field.unit : undefined),
+          ),
+        ),
     );
 }
+
+/** What goes into each stage and comes out of it. */
+const ways = (place: Place): Row => [
+  lines('Events', counted(place, { accepted: 'EventsAccepted', folded: 'EventsFolded', rejected: 'EventsRejected' })),
+  lines(
+    'Late and repeated',
+    counted(place, { late: 'EventsLate', 'too late': 'EventsTooLate', repeated: 'EventsRepeated' }),
+  ),
+  lines(
+    'Requests, records, panes',
+    counted(place, { requests: 'Requests', records: 'RecordsTaken', panes: 'PanesEmitted' }),
+  ),
+];
+
+const log = (place: Place): Row => [
+  lines('Log: records in and out', {
+    in: ofLog(place, 'IncomingRecords', 'Sum'),
+    out: ofLog(place, 'GetRecords.Records', 'Sum'),
+  }),
+  lines(
+    'Log: bytes in and out',
+    { in: ofLog(place, 'IncomingBytes', 'Sum'), out: ofLog(place, 'GetRecords.Bytes', 'Sum') },
+    'B',
+  ),
+  {
+    title: 'Log: bytes written in the time shown',
+    kind: 'numbers',
+    figures: { bytes: ofLog(place, 'IncomingBytes', 'Sum') },
+    unit: 'B',
+  },
+  lines('Time a record waited', { waited: own(place, 'WaitTime', 'Maximum') }, 'ms'),
+];
+
+const state = (place: Place): Row => [
+  lines('State: open cells', { cells: own(place, 'OpenCells', 'Maximum') }),
+  lines('State: KB written', { written: ofTable(place, 'ConsumedWriteCapacityUnits') }),
+  lines(
+    'Time to take a batch and a request',
+    { commit: own(place, 'CommitTime', 'Average'), request: own(place, 'IngestTime', 'Average') },
+    'ms',
+  ),
+];
+
+const troubles = (place: Place): Row => [
+  lines('Lanes', { stuck: own(place, 'LanesStuck', 'Maximum'), idle: own(place, 'LanesIdle', 'Maximum') }),
+  lines(
+    'Age of the oldest unread record',
+    { age: ofLog(place, 'GetRecords.IteratorAgeMilliseconds', 'Maximum') },
+    'ms',
+  ),
+  lines('Asked to try again', {
+    'log full': ofLog(place, 'WriteProvisionedThroughputExceeded', 'Sum'),
+    retried: own(place, 'AppendRetries', 'Sum'),
+    unconfirmed: own(place, 'EventsUnconfirmed', 'Sum'),
+  }),
+];

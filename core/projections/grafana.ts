@@ -1,7 +1,7 @@
-import type { Figure } from './alarms.ts';
 import { type Graph, graphsOf } from './dashboard.ts';
 import type { PlacedStream } from './deployment.ts';
 import { streamName } from './names.ts';
+import type { Figure } from './watch/figure.ts';
 
 /** The width of Grafana's grid, and of a row in it. */
 const COLUMNS = 24;

@@ -23,6 +23,8 @@ export const METRICS = {
   EventsRepeated: { unit: 'Count', meaning: 'Events that were there already.' },
   LinesQuarantined: { unit: 'Count', meaning: 'Lines of the log that are no events; they wait in quarantine.' },
   CommitTime: { unit: 'Milliseconds', meaning: 'How long a commit of a lane took.' },
+  WaitTime: { unit: 'Milliseconds', meaning: 'How long the oldest record of a batch had waited in the log.' },
+  NewestEventAge: { unit: 'Milliseconds', meaning: 'How old the newest event of a shard was when it was folded.' },
   PanesEmitted: { unit: 'Count', meaning: 'Panes and revisions of panes that left.' },
   OpenCells: { unit: 'Count', meaning: 'Cells of spans that are open or can still be revised.' },
   CellsExpired: {

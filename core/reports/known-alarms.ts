@@ -1,6 +1,8 @@
 import type { Alert } from '../definition/stream.ts';
-import { type Alarm, alarmsOf, stageAlarms } from '../projections/alarms.ts';
+import { alarmsOf } from '../projections/alarms.ts';
 import { type Deployment, type PlacedStream, placedStreams } from '../projections/deployment.ts';
+import type { Alarm } from '../projections/watch/alarm.ts';
+import { stageAlarms } from '../projections/watch/stage-alarms.ts';
 
 /** An alarm of this deployment, and whose it is. */
 export interface KnownAlarm {

@@ -22,6 +22,10 @@ export function batchOf({ Records }: KinesisStreamEvent, invocation: Invocation,
   );
 }
 
+/** When the oldest record of an event came into the log, epoch ms. */
+export const oldestArrival = ({ Records }: KinesisStreamEvent): number =>
+  Math.min(...Records.map(({ kinesis }) => kinesis.approximateArrivalTimestamp * 1_000));
+
 /** `shardId-000000000006:4959033827149025660855969253836157109592157598…` */
 const shardOf = ({ eventID }: KinesisStreamRecord): string => eventID.slice(0, eventID.indexOf(':'));
 

@@ -5,10 +5,10 @@ import { closerIsDue } from '../../core/lanes/closing-due.ts';
 import type { Committed } from '../../core/lanes/commit.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';
-import { measureCommit } from '../../core/lanes/metrics.ts';
+import { measureCommit, measureWaiting } from '../../core/lanes/metrics.ts';
 import type { Closer, EventLog, Metrics } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
-import { batchOf, failingFrom } from './batch.ts';
+import { batchOf, failingFrom, oldestArrival } from './batch.ts';
 
 export interface WindowPorts extends LaneStorePorts, Omit<LaneWriterPorts, 'store'> {
   readonly log: Pick<EventLog, 'createdAt' | 'shards'>;
@@ -36,6 +36,7 @@ export function windowHandler(
       write ??= laneWriter(plan, { ...ports, store: await openStore() }, lifetimes.leaseMs);
       const committed = await write(batch);
       measureCommit(metrics, committed);
+      measureWaiting(metrics, plan, committed, oldestArrival(event), clock.now());
       logger.info('batch', { lane: batch.lane, ...committed.added, ms: committed.commitMs });
       await askCloser(committed);
       return failingFrom(committed.untaken);

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
-import type { Alarm } from '../../core/projections/alarms.ts';
+import type { Alarm } from '../../core/projections/watch/alarm.ts';
 import { watched } from './figures.ts';
 
 const MISSING = {

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
+import { type CfnStream, Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
@@ -14,6 +14,9 @@ export interface EventLogProps {
   readonly shards: number | undefined;
 }
 
+/** What the dashboard shows of each shard; each is billed as a metric of one's own. */
+const SHARD_METRICS = ['IncomingBytes', 'IncomingRecords', 'OutgoingBytes', 'OutgoingRecords'];
+
 /** The accepted events of one stream, in order for each entity. */
 export class EventLog extends Stream {
   constructor(scope: Construct, id: string, { name, stage, key, shards }: EventLogProps) {
@@ -26,6 +29,8 @@ export class EventLog extends Stream {
       ...(key ? { encryption: StreamEncryption.KMS, encryptionKey: key } : { encryption: StreamEncryption.MANAGED }),
       removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    // An emulator may not know the property, and has no metrics of shards.
+    if (stage.target === 'aws') (this.node.defaultChild as CfnStream).desiredShardLevelMetrics = SHARD_METRICS;
     if (key) acknowledge(this, { KDS3: 'The stage asks for keys of its own, so that it can take them away.' });
   }
 }

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Alarm, Figure } from '../../core/projections/alarms.ts';
+import type { Alarm } from '../../core/projections/watch/alarm.ts';
+import type { Figure } from '../../core/projections/watch/figure.ts';
 
 export const metricOf = (
   { namespace, name, statistic, dimensions }: Figure,

@@ -1,14 +1,16 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
-import { EventSourceMapping, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type IFunction, MetricType, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Stage } from '../../core/definition/configuration.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Handler } from './handler.ts';
 
 export interface LaneSourceProps {
   readonly events: IStream;
   readonly handler: Handler;
+  readonly stage: Stage;
   /** Where batches go that Lambda gives up. */
   readonly failed: IBucket;
 }
@@ -23,7 +25,7 @@ const BATCH_RECORDS = 10_000;
 export class LaneSource extends Construct {
   readonly mapping: EventSourceMapping;
 
-  constructor(scope: Construct, id: string, { events, handler, failed }: LaneSourceProps) {
+  constructor(scope: Construct, id: string, { events, handler, stage, failed }: LaneSourceProps) {
     super(scope, id);
     const target: IFunction = handler.function;
     this.mapping = new EventSourceMapping(this, 'Mapping', {
@@ -37,6 +39,7 @@ export class LaneSource extends Construct {
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
       retryAttempts: -1,
+      ...(stage.target === 'aws' && { metricsConfig: { metrics: [MetricType.EVENT_COUNT] } }),
       onFailure: { bind: () => ({ destination: failed.bucketArn }) },
     });
     handler.may(

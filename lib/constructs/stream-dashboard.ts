@@ -1,4 +1,4 @@
-import { GraphWidget, type IWidget, MathExpression, Row, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, type IWidget, Row, SingleValueWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { MonitoringFacade } from 'cdk-monitoring-constructs';
@@ -8,13 +8,19 @@ import type { PlacedStream } from '../../core/projections/deployment.ts';
 import { STREAM_FUNCTIONS, streamName } from '../../core/projections/names.ts';
 import { tablesOf } from '../../core/projections/tables.ts';
 import { metricOf } from './figures.ts';
+import { eachGroup, mappingGraph, memoryGraphs, shardGraphs } from './stream-widgets.ts';
+
+export interface StreamDashboardProps extends PlacedStream {
+  /** The id of the event source mapping that reads the log. */
+  readonly mappingId: string;
+}
 
 const FULL_WIDTH = 24;
 const HEIGHT = 6;
 
 /** Everything about one stream on one page: its own figures first, below them the services that carry it. */
 export class StreamDashboard extends Construct {
-  constructor(scope: Construct, id: string, { place, plan }: PlacedStream) {
+  constructor(scope: Construct, id: string, { place, plan, mappingId }: StreamDashboardProps) {
     super(scope, id);
     const name = streamName(place);
     // Its id becomes the name of the dashboard.
@@ -22,9 +28,11 @@ export class StreamDashboard extends Construct {
     page.addLargeHeader(`${plan.stream.name} of ${place.tenant}`);
     for (const row of graphsOf(plan, place))
       page.addWidget(new Row(...row.map((graph) => widgetOf(graph, Math.floor(FULL_WIDTH / row.length)))));
-    page.addWidget(shardHeat(name));
+    page.addWidget(new Row(...shardGraphs(name)));
+    for (const widget of eachGroup(plan, place)) page.addWidget(widget);
 
     page.addLargeHeader('Services');
+    page.addWidget(new Row(mappingGraph(mappingId), ...memoryGraphs(place)));
     for (const fn of STREAM_FUNCTIONS)
       page.monitorLambdaFunction({
         humanReadableName: fn,
@@ -57,19 +65,3 @@ const widgetOf = ({ title, kind, figures, unit }: Graph, width: number): IWidget
         leftYAxis: { min: 0, ...(unit !== undefined && { label: unit }), showUnits: false },
       });
 };
-
-/** How the bytes spread over shards: one that is much above the others has too heavy an entity. */
-const shardHeat = (streamName: string): IWidget =>
-  new GraphWidget({
-    title: 'Bytes by shard',
-    width: FULL_WIDTH,
-    height: HEIGHT,
-    left: [
-      new MathExpression({
-        expression: `SEARCH('{AWS/Kinesis,ShardId,StreamName} MetricName="IncomingBytes" StreamName="${streamName}"', 'Sum', 60)`,
-        usingMetrics: {},
-        label: '',
-      }),
-    ],
-    leftYAxis: { min: 0, label: 'B', showUnits: false },
-  });

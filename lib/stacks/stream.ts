@@ -91,13 +91,14 @@ export class StreamStack extends Stack {
       key,
       pseudonyms: personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined,
     });
-    new StreamDashboard(this, 'Dashboard', { place, plan });
-    new Alarms(this, 'Alarms', { alarms: alarmsOf(plan, place, stage), stage, doubtName: `doubt-${name}` });
-    new LaneSource(this, 'Lane', {
+    const source = new LaneSource(this, 'Lane', {
       events: this.events,
       handler: this.functions.window,
+      stage,
       failed: new FailedBatches(this, 'Failed', stage, accessLogs),
     });
+    new StreamDashboard(this, 'Dashboard', { place, plan, mappingId: source.mapping.eventSourceMappingId });
+    new Alarms(this, 'Alarms', { alarms: alarmsOf(plan, place, stage), stage, doubtName: `doubt-${name}` });
     if (plan.stream.scores)
       new Scoring(this, 'Scoring', {
         place,

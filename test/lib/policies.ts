@@ -53,6 +53,13 @@ export function reader({ templates }: Synthesized) {
         if (!source) throw new Error(`Nobody exports ${inner}.`);
         return text(source.value, source.stack);
       }
+      case 'Fn::Select': {
+        const [index, split] = inner as [string, { readonly 'Fn::Split': [string, Json] }];
+        const [separator, whole] = split['Fn::Split'];
+        // An ARN that is not known before deployment has too few parts; its name stands for all of them.
+        const parts = text(whole, stack).split(separator);
+        return parts[Number(index)] ?? parts.join(separator);
+      }
       default:
         throw new Error(`The reader knows no ${name}. Teach it.`);
     }

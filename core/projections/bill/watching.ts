@@ -10,10 +10,12 @@ import { type CostLine, GB, type Line, MONTH } from './line.ts';
 
 /** Bytes of log for a request or a batch (a guess). */
 const LOG_BYTES = 500;
+/** What the dashboard shows of each shard. */
+const SHARD_METRICS = 4;
 
 /** Metrics, alarms, dashboards, logs and secrets. */
 export function watching(
-  { requests, batches, ticks }: Workload,
+  { requests, batches, ticks, shards }: Workload,
   plan: StreamPlan,
   place: Place,
   stage: Stage,
@@ -35,6 +37,9 @@ export function watching(
       PRICES.metric,
       `${Object.keys(METRICS).length} own metrics and ${measures.length} measures`,
     ),
+    ...(shards === undefined
+      ? []
+      : [line('CloudWatch', shards * SHARD_METRICS, PRICES.metric, `${shards} shards × ${SHARD_METRICS} metrics`)]),
     line('CloudWatch', watched, PRICES.alarm, `metrics of ${alarms.length} alarms`),
     line('CloudWatch', 1, PRICES.compositeAlarm, 'one over them'),
     line('CloudWatch', 1, PRICES.dashboard, 'one'),

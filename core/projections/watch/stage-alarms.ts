@@ -1,0 +1,64 @@
+import { millis } from '../../definition/duration.ts';
+import type { Deployment } from '../deployment.ts';
+import type { MetricName } from '../metrics.ts';
+import { awsName, METRICS_NAMESPACE } from '../names.ts';
+import { type Alarm, usual } from './alarm.ts';
+import type { Figure } from './figure.ts';
+
+/** The alarms of what all streams of a stage share. */
+export const stageAlarms = (deployment: Deployment): readonly Alarm[] => [
+  ...Object.keys(deployment.stage.tenants).map((tenant) => apiAlarm(deployment, tenant)),
+  ...loadAlarms(deployment),
+];
+
+function apiAlarm({ app, stageName }: Deployment, tenant: string): Alarm {
+  const ApiName = awsName(app, stageName, tenant);
+  return {
+    ...usual,
+    name: awsName(app, stageName, tenant, 'api', 'faults'),
+    cause: 'faults',
+    figure: { namespace: 'AWS/ApiGateway', name: '5XXError', statistic: 'Sum', dimensions: { ApiName } },
+    times: 2,
+    description: `The API of ${tenant} answers with 5xx, so its sensors must send again. The access log /aws/apigateway/${ApiName} says which stream; then see the log of its ingest function.`,
+  };
+}
+
+function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
+  if (stage.warehouse === 'none') return [];
+  const every = millis(stage.warehouse.loadEvery) / 1_000;
+  const ofLoad = (name: MetricName): Figure => ({
+    namespace: METRICS_NAMESPACE,
+    name,
+    statistic: 'Sum',
+    dimensions: { stage: stageName },
+  });
+  return [
+    {
+      ...usual,
+      name: awsName(app, stageName, 'load', 'age'),
+      cause: 'warehouse',
+      figure: { expression: 'IF(FILL(done, 0) < 1, 1, 0)', of: { done: ofLoad('LoadsDone') } },
+      periodSeconds: 3 * every,
+      times: 1,
+      periods: 1,
+      missing: 'breaching',
+      doubt: true,
+      description:
+        'The newest panes are not merged into the warehouse. See the runs of the load workflow; the failed state says ' +
+        'what Redshift answered. The next run takes everything that waits.',
+    },
+    {
+      ...usual,
+      name: awsName(app, stageName, 'load', 'refused'),
+      cause: 'warehouse',
+      figure: ofLoad('RowsIsolated'),
+      periodSeconds: every,
+      times: 1,
+      periods: 1,
+      doubt: true,
+      description:
+        'Redshift can never load some rows. They wait in quarantine with the reason that it gives; npm run quarantine -- list shows ' +
+        'them. The tables are too narrow for what the definition lets pass, which is a defect.',
+    },
+  ];
+}
