@@ -26,7 +26,8 @@ export function measureWaiting(
 ): void {
   if (added.records === 0) return;
   metrics.add('WaitTime', Math.max(0, now - oldestArrivedAt), 'Milliseconds');
-  metrics.add('NewestEventAge', Math.max(0, now - watermark.after - lagMs), 'Milliseconds');
+  if (Number.isFinite(watermark.after))
+    metrics.add('NewestEventAge', Math.max(0, now - watermark.after - lagMs), 'Milliseconds');
 }
 
 /** Counts and measures what a closer did and found. */
