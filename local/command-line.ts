@@ -39,7 +39,7 @@ export function commandLine<const O extends Options>(help: string, options: O, a
 
 /** Ends the process because it was asked for something that cannot be. */
 export function wrongUse(message: string): never {
-  console.error(`${message.split('\n')[0]!.replace(/\.?$/, '.')} See --help.`);
+  console.error(`${message.split('\n')[0]!.replace(/(?<![.?])$/, '.')} See --help.`);
   process.exit(WRONG_USE);
 }
 

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { publishedVersions, publishVersion } from '../adapters/published-versions.ts';
 import { declaredStreams } from '../bin/declared-streams.ts';
 import { unknownName } from '../core/definition/nearest.ts';
@@ -22,11 +22,13 @@ const HELP = `Published versions of the definitions in schemas/, each a file bes
   --stream NAME   only this stream
   --from N        diff: since this version
   --to N          diff: up to this published version (default: the definition as it is)
+  --schemas PATH  the folder of the definitions (default schemas)
   --json          one JSON document
   --help`;
 
 const { values, positionals, json } = commandLine(HELP, {
   stream: { type: 'string' },
+  schemas: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
 });
@@ -34,7 +36,8 @@ const [what = 'check', ...more] = positionals;
 if (more.length > 0) wrongUse(`"${more[0]}" is one word too many`);
 if (what !== 'diff' && (values.from ?? values.to) !== undefined) wrongUse('--from and --to belong to diff');
 
-const declared = await declaredStreams().catch(give);
+const folder = { ...(values.schemas !== undefined && { schemas: resolve(values.schemas) }) };
+const declared = await declaredStreams(folder).catch(give);
 const names = declared.map(({ name }) => name);
 if (values.stream !== undefined && !names.includes(values.stream))
   wrongUse(unknownName('stream', values.stream, names));
@@ -48,7 +51,7 @@ else wrongUse(unknownName('command', what, ['check', 'diff', 'publish']));
 
 function versionsOf(stream: string): readonly PublishedVersion[] {
   try {
-    return publishedVersions(stream);
+    return publishedVersions(stream, folder);
   } catch (error) {
     return give(error);
   }
@@ -99,7 +102,9 @@ function differences(stream: StreamDefinition) {
   };
 }
 
-const isNew = ({ kind }: Change): boolean => kind.endsWith('added');
+function isNew({ kind }: Change): boolean {
+  return kind.endsWith('added');
+}
 
 function diffText({
   stream,
@@ -109,7 +114,7 @@ function diffText({
   beginAnew,
 }: { stream: string } & ReturnType<typeof differences>): string {
   if (from === undefined) return `${stream}: nothing is published to compare version ${to} with.`;
-  const title = `${stream}: version ${from} → ${to}`;
+  const title = `${stream}: version ${from} → ${to === from ? 'the definition as it is' : to}`;
   if (changes.length === 0) return `${title}: no difference.`;
   const rows = changes.map(({ place, kind, before = '', after = '', breaks, users }) => ({
     place,
@@ -132,7 +137,7 @@ function publish(): void {
     .filter(({ isPublished, problems }) => !isPublished || problems.length > 0);
   const problems = due.flatMap((each) => each.problems);
   if (problems.length > 0) give(problems.map((problem) => `- ${problem}`).join('\n'));
-  const files = due.map(({ stream }) => relative(process.cwd(), publishVersion(publishedOf(stream))));
+  const files = due.map(({ stream }) => relative(process.cwd(), publishVersion(publishedOf(stream), folder)));
   if (json) console.log(JSON.stringify(files));
   else if (files.length === 0) console.log('Everything is published already.');
   else console.log(files.map((file) => `${file} is published: commit it with the definition.`).join('\n'));

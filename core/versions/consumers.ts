@@ -12,7 +12,7 @@ export interface Consumers {
   readonly alerts: readonly string[];
   /** Data sets of QuickSight. */
   readonly dataSets: readonly string[];
-  /** Graphs of the stream's dashboard. */
+  /** Graphs of the stream's dashboard, by their titles. */
   readonly graphs: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export function consumersOf(plan: StreamPlan, touched: Touched): Consumers {
     graphs: graphsOf(plan, place)
       .flat()
       .filter(({ figures }) => Object.values(figures).some(({ name }) => isUsed(...windowAndMeasure(name))))
-      .map(({ title }) => title),
+      .map(({ title }) => `"${title}"`),
   };
 }
 
