@@ -12,7 +12,8 @@ export function duckdbSql(warehouse: Warehouse): SqlWarehouse {
   const asked = new Map<string, Asked>();
   async function answered(statements: readonly string[]): Promise<readonly Row[]> {
     const [only] = statements;
-    if (statements.length === 1 && only?.startsWith('SELECT')) return (await warehouse.query(only)).rows as readonly Row[];
+    if (statements.length === 1 && only?.startsWith('SELECT'))
+      return (await warehouse.query(only)).rows as readonly Row[];
     await warehouse.transact(statements);
     return [];
   }
@@ -29,7 +30,10 @@ export function duckdbSql(warehouse: Warehouse): SqlWarehouse {
       return id;
     },
     async outcome(id) {
-      const { outcome, rows } = asked.get(id) ?? { outcome: { state: 'failed', reason: `Nothing was asked under ${id}.` }, rows: [] };
+      const { outcome, rows } = asked.get(id) ?? {
+        outcome: { state: 'failed', reason: `Nothing was asked under ${id}.` },
+        rows: [],
+      };
       // Whoever is told that it failed, or of a statement without rows, does not ask for them.
       if (rows.length === 0) asked.delete(id);
       return outcome;

@@ -7,13 +7,13 @@ import type { Deployment } from '../projections/deployment.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import { run, StatementFailed } from '../warehouse/sql-warehouse.ts';
 import type { BatchPorts, Scored } from './batch-ports.ts';
-import { type Batched, batches, type NamedBatch } from './batches.ts';
+import { batches, claimOf, type NamedBatch } from './batches.ts';
 import { cutOf } from './cut.ts';
 import { messageOf, pictureOf } from './picture.ts';
 
 export interface BatchSettings {
-  /** How long after its arrival an event is surely in the warehouse. */
-  readonly patienceMs: number;
+  /** How long it takes an event to be in the warehouse, with the panes that it makes. */
+  readonly landingMs: number;
 }
 
 /** What goes from state to state. */
@@ -46,10 +46,9 @@ export interface Computation extends NamedBatch, RunFacts {
 const HOLD_MS = 7_200_000;
 
 /** The steps of the batch workflow, by the names of its tasks. */
-export function batchSteps(deployment: Deployment, { patienceMs }: BatchSettings, ports: BatchPorts) {
+export function batchSteps(deployment: Deployment, { landingMs }: BatchSettings, ports: BatchPorts) {
   const { warehouse, objects, clock, table: claims, viewsOf, announce, score } = ports;
   const batchOf = batches(deployment);
-  const claimed = ({ schema }: Batched): string => `batch/${schema}`;
 
   async function outcome<S extends Pick<Statement, 'statement'>>(begun: S): Promise<S & Statement> {
     const { state, ...reason } = await warehouse.outcome(begun.statement);
@@ -68,7 +67,7 @@ export function batchSteps(deployment: Deployment, { patienceMs }: BatchSettings
       return {
         tenant,
         stream,
-        claimed: await claim(claims, claimed(batch), now, HOLD_MS),
+        claimed: await claim(claims, claimOf(batch), now, HOLD_MS),
         runId: `${stream}-${writeTime(now)}`,
         takenAt: writeTime(now),
         wants: Object.fromEntries(BATCH_OPTIONS.map((step) => [step, !without.includes(step)])) as BatchRun['wants'],
@@ -84,7 +83,7 @@ export function batchSteps(deployment: Deployment, { patienceMs }: BatchSettings
       const { definition, schema, batch } = batchOf({ tenant, stream });
       const [found] = await run(warehouse, clock, [factsOf(schema)]);
       const events = Number(found?.['events']);
-      const { asOf, cut } = cutOf(Number(found?.['newest'] ?? 0) * 1_000, patienceMs, batch.zone);
+      const { asOf, cut } = cutOf(Number(found?.['newest'] ?? 0) * 1_000, landingMs, batch.zone);
       const facts: RunFacts = { runId, takenAt, asOf: writeTime(asOf), cut: writeTime(cut), events };
       const computations = resultTablesOf(definition).map(
         ({ name }): Computation => ({ tenant, stream, name, ...facts }),
@@ -132,7 +131,7 @@ export function batchSteps(deployment: Deployment, { patienceMs }: BatchSettings
       const batch = batchOf(batchRun);
       const stored = batchRun.store?.state === 'done';
       if (!stored) await run(warehouse, clock, discardOf(batch.definition, batch.schema));
-      await release(claims, claimed(batch), clock.now());
+      await release(claims, claimOf(batch), clock.now());
       return { stored };
     },
   };

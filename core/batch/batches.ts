@@ -43,3 +43,6 @@ export function batches(deployment: Deployment): (named: NamedBatch) => Batched 
     return found;
   };
 }
+
+/** Under which name a run says that it is at it: one run of a stream at a time. */
+export const claimOf = ({ schema }: Pick<Batched, 'schema'>): string => `batch/${schema}`;

@@ -15,11 +15,14 @@ export interface RunFacts {
 export const DAY = quoted('day__start');
 export const HOUR = quoted('hour__start');
 
+/** A text that has a type of its own, which a bare literal in a new table has not. */
+export const word = (text: string): string => `CAST(${literal(text)} AS VARCHAR(64))`;
+
 export const instant = (iso: string): string => `CAST(${literal(iso)} AS TIMESTAMPTZ)`;
 
 /** The columns that every row of a result begins with. */
 export const lineage = ({ runId, asOf }: RunFacts): readonly string[] => [
-  `${literal(runId)} AS "run_id"`,
+  `${word(runId)} AS "run_id"`,
   `${instant(asOf)} AS "as_of"`,
 ];
 

@@ -31,7 +31,7 @@ export const factsOf = (schema: string): string =>
 export function prepareOf(stream: StreamDefinition, schema: string): readonly string[] {
   const at = quoted(stream.eventTime);
   const columns = [
-    ...neededFields(stream).map(quoted),
+    ...[...neededFields(stream), 'received_at'].map(quoted),
     `${startOf('day', at, stream.batch!.zone)} AS ${DAY}`,
     `DATE_TRUNC('hour', ${at}) AS ${HOUR}`,
   ];

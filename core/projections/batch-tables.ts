@@ -1,4 +1,4 @@
-import type { BatchResult } from '../definition/batch.ts';
+import type { BatchResult, Trend } from '../definition/batch.ts';
 import { count } from '../definition/measures.ts';
 import { keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
 import { listed, quoted, quotedIn } from './sql-text.ts';
@@ -38,6 +38,7 @@ export const PREPARED = 'batch__prepared';
 export const nextName = (name: string): string => `${name}__next`;
 export const daysName = (name: string): string => `${name}__days`;
 export const soFarName = (name: string): string => `${name}_so_far`;
+export const missedName = (measure: string): string => `${measure}__missed`;
 
 const LINEAGE = [
   column('run_id', text(64), 'The run that found it.'),
@@ -78,7 +79,7 @@ export const resultTablesOf = (stream: StreamDefinition): readonly ResultTable[]
         ...REPLACED,
         name: `${name}__batch`,
         description: result.description ?? '',
-        columns: [...LINEAGE, ...ownColumns(result, groups), ...measures],
+        columns: [...LINEAGE, ...ownColumns(result, groups), ...measures, ...missedColumns(result, measures)],
         sortedBy: { trend: 'day_start', 'hot-spots': 'period_start', 'last-events': 'last_at' }[result.kind],
       },
     };
@@ -99,6 +100,18 @@ function columnsOfWindow(
   const table = tablesOf({ ...stream, windows: { window } }).at(-1)!;
   return new Map(table.columns.map((one) => [one.name, one]));
 }
+
+/** What a day has that the panes of its window have not: events that came too late for them. */
+function missedColumns(result: BatchResult, measures: readonly Column[]): readonly Column[] {
+  if (result.kind !== 'trend' || result.newest === undefined) return [];
+  return measures
+    .filter(({ name }) => addsUp(result, name))
+    .map(({ name, type }) => column(missedName(name), type, `What of ${name} the panes of ${result.newest} lack.`));
+}
+
+/** Whether the measure of a whole is the sum of its parts; a least or largest value is the least or largest of them. */
+export const addsUp = ({ measures }: Trend, name: string): boolean =>
+  measures[name]!.op === 'count' || measures[name]!.op === 'sum';
 
 function ownColumns(result: BatchResult, groups: readonly Column[]): readonly Column[] {
   switch (result.kind) {

@@ -2,7 +2,7 @@ import type { StreamDefinition } from '../definition/stream.ts';
 import { hotSpotViews } from './batch-hot-spots.ts';
 import { lastEventViews } from './batch-last-events.ts';
 import { type ResultTable, resultTablesOf, type View } from './batch-tables.ts';
-import { trendViews } from './batch-trend.ts';
+import { trendViews } from './batch-trend-views.ts';
 
 /** What people read of a batch: its results, and in them what has come since, from the newest panes. */
 export const batchViewsOf = (stream: StreamDefinition, schema: string): readonly View[] =>

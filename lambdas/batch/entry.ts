@@ -1,6 +1,6 @@
 import type { BatchPorts } from '../../core/batch/batch-ports.ts';
+import { landingOf } from '../../core/batch/cut.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
-import { PATIENCE_MS } from '../../core/warehouse/patience.ts';
 import { serviceLog } from '../service-log.ts';
 import { batchHandler } from './handler.ts';
 
@@ -9,9 +9,5 @@ export function batchEntry(deployment: Deployment, ports: BatchPorts) {
   const { warehouse } = deployment.stage;
   if (warehouse === 'none')
     throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to compute over.`);
-  return batchHandler(
-    deployment,
-    { patienceMs: PATIENCE_MS[warehouse.load] },
-    { ...ports, logger: serviceLog('batch') },
-  );
+  return batchHandler(deployment, { landingMs: landingOf(warehouse) }, { ...ports, logger: serviceLog('batch') });
 }

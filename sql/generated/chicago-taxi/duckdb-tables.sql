@@ -490,7 +490,9 @@ CREATE TABLE IF NOT EXISTS "chicago_taxi"."fares__batch" (
   "as_of" TIMESTAMPTZ,
   "day_start" TIMESTAMPTZ,
   "trips" BIGINT,
-  "fare" DECIMAL(38, 2)
+  "fare" DECIMAL(38, 2),
+  "trips__missed" BIGINT,
+  "fare__missed" DECIMAL(38, 2)
 );
 
 COMMENT ON TABLE "chicago_taxi"."fares__batch" IS 'Trips and fares by day, month, quarter and year.';
@@ -505,13 +507,20 @@ COMMENT ON COLUMN "chicago_taxi"."fares__batch"."trips" IS 'How many events.';
 
 COMMENT ON COLUMN "chicago_taxi"."fares__batch"."fare" IS 'The sum of fare. Unit: USD.';
 
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."trips__missed" IS 'What of trips the panes of day_so_far lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."fare__missed" IS 'What of fare the panes of day_so_far lack.';
+
 CREATE TABLE IF NOT EXISTS "chicago_taxi"."revenue__batch" (
   "run_id" VARCHAR,
   "as_of" TIMESTAMPTZ,
   "day_start" TIMESTAMPTZ,
   "fare" DECIMAL(38, 2),
   "tips" DECIMAL(38, 2),
-  "trip_total" DECIMAL(38, 2)
+  "trip_total" DECIMAL(38, 2),
+  "fare__missed" DECIMAL(38, 2),
+  "tips__missed" DECIMAL(38, 2),
+  "trip_total__missed" DECIMAL(38, 2)
 );
 
 COMMENT ON TABLE "chicago_taxi"."revenue__batch" IS 'What the taxis take by day, month, quarter and year, and what came together so far.';
@@ -527,6 +536,12 @@ COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."fare" IS 'The sum of fare. Un
 COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."tips" IS 'The sum of tips. Unit: USD.';
 
 COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."trip_total" IS 'The sum of trip_total. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."fare__missed" IS 'What of fare the panes of takings lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."tips__missed" IS 'What of tips the panes of takings lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."trip_total__missed" IS 'What of trip_total the panes of takings lack.';
 
 CREATE TABLE IF NOT EXISTS "chicago_taxi"."hot_areas__batch" (
   "run_id" VARCHAR,
@@ -639,9 +654,9 @@ COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."miles" IS 'The sum of trip_mile
 CREATE OR REPLACE VIEW "chicago_taxi"."fares__days" AS
 SELECT
   "day_start",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trips__panes" ELSE "trips__batch" END AS "trips",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare"
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN CAST('panes' AS VARCHAR(64)) ELSE CAST('batch' AS VARCHAR(64)) END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("trips__panes" + "trips__missed", "trips__panes", "trips__missed") ELSE "trips__batch" END AS "trips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("fare__panes" + "fare__missed", "fare__panes", "fare__missed") ELSE "fare__batch" END AS "fare"
 FROM (
   SELECT
     "day_start",
@@ -649,8 +664,10 @@ FROM (
     MAX("panes_at") AS "panes_at",
     CAST(SUM("trips__batch") AS BIGINT) AS "trips__batch",
     CAST(SUM("trips__panes") AS BIGINT) AS "trips__panes",
+    CAST(SUM("trips__missed") AS BIGINT) AS "trips__missed",
     CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
-    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes"
+    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes",
+    CAST(SUM("fare__missed") AS DECIMAL(38, 2)) AS "fare__missed"
   FROM (
     SELECT
       "day_start",
@@ -659,7 +676,9 @@ FROM (
       "trips" AS "trips__batch",
       "fare" AS "fare__batch",
       CAST(NULL AS BIGINT) AS "trips__panes",
-      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes"
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes",
+      "trips__missed",
+      "fare__missed"
     FROM "chicago_taxi"."fares__batch"
     UNION ALL
     SELECT
@@ -669,7 +688,9 @@ FROM (
       CAST(NULL AS BIGINT) AS "trips__batch",
       CAST(NULL AS DECIMAL(38, 2)) AS "fare__batch",
       "trips" AS "trips__panes",
-      "fare" AS "fare__panes"
+      "fare" AS "fare__panes",
+      CAST(NULL AS BIGINT) AS "trips__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__missed"
     FROM "chicago_taxi"."day_so_far"
   ) AS "layers"
   GROUP BY "day_start"
@@ -687,7 +708,7 @@ SELECT
   COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
 FROM (
   SELECT
-    'day' AS "unit",
+    CAST('day' AS VARCHAR(64)) AS "unit",
     CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
     DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -697,7 +718,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'month' AS "unit",
+    CAST('month' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
     DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -707,7 +728,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'quarter' AS "unit",
+    CAST('quarter' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
     DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -717,7 +738,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'year' AS "unit",
+    CAST('year' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
     DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -731,10 +752,10 @@ GROUP BY "unit", "period", "period_start";
 CREATE OR REPLACE VIEW "chicago_taxi"."revenue__days" AS
 SELECT
   "day_start",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "tips__panes" ELSE "tips__batch" END AS "tips",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trip_total__panes" ELSE "trip_total__batch" END AS "trip_total"
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN CAST('panes' AS VARCHAR(64)) ELSE CAST('batch' AS VARCHAR(64)) END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("fare__panes" + "fare__missed", "fare__panes", "fare__missed") ELSE "fare__batch" END AS "fare",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("tips__panes" + "tips__missed", "tips__panes", "tips__missed") ELSE "tips__batch" END AS "tips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("trip_total__panes" + "trip_total__missed", "trip_total__panes", "trip_total__missed") ELSE "trip_total__batch" END AS "trip_total"
 FROM (
   SELECT
     "day_start",
@@ -742,10 +763,13 @@ FROM (
     MAX("panes_at") AS "panes_at",
     CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
     CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes",
+    CAST(SUM("fare__missed") AS DECIMAL(38, 2)) AS "fare__missed",
     CAST(SUM("tips__batch") AS DECIMAL(38, 2)) AS "tips__batch",
     CAST(SUM("tips__panes") AS DECIMAL(38, 2)) AS "tips__panes",
+    CAST(SUM("tips__missed") AS DECIMAL(38, 2)) AS "tips__missed",
     CAST(SUM("trip_total__batch") AS DECIMAL(38, 2)) AS "trip_total__batch",
-    CAST(SUM("trip_total__panes") AS DECIMAL(38, 2)) AS "trip_total__panes"
+    CAST(SUM("trip_total__panes") AS DECIMAL(38, 2)) AS "trip_total__panes",
+    CAST(SUM("trip_total__missed") AS DECIMAL(38, 2)) AS "trip_total__missed"
   FROM (
     SELECT
       "day_start",
@@ -756,7 +780,10 @@ FROM (
       "trip_total" AS "trip_total__batch",
       CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes",
       CAST(NULL AS DECIMAL(38, 2)) AS "tips__panes",
-      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__panes"
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__panes",
+      "fare__missed",
+      "tips__missed",
+      "trip_total__missed"
     FROM "chicago_taxi"."revenue__batch"
     UNION ALL
     SELECT
@@ -768,7 +795,10 @@ FROM (
       CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__batch",
       "fare" AS "fare__panes",
       "tips" AS "tips__panes",
-      "trip_total" AS "trip_total__panes"
+      "trip_total" AS "trip_total__panes",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "tips__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__missed"
     FROM "chicago_taxi"."takings"
   ) AS "layers"
   GROUP BY "day_start"
@@ -786,7 +816,7 @@ SELECT
   COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
 FROM (
   SELECT
-    'day' AS "unit",
+    CAST('day' AS VARCHAR(64)) AS "unit",
     CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
     DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -797,7 +827,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'month' AS "unit",
+    CAST('month' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
     DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -808,7 +838,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'quarter' AS "unit",
+    CAST('quarter' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
     DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -819,7 +849,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'year' AS "unit",
+    CAST('year' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
     DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",

@@ -568,7 +568,9 @@ CREATE TABLE IF NOT EXISTS "chicago_taxi"."fares__batch" (
   "as_of" TIMESTAMPTZ,
   "day_start" TIMESTAMPTZ,
   "trips" BIGINT,
-  "fare" DECIMAL(38, 2)
+  "fare" DECIMAL(38, 2),
+  "trips__missed" BIGINT,
+  "fare__missed" DECIMAL(38, 2)
 )
 DISTSTYLE AUTO
 SORTKEY ("day_start");
@@ -585,13 +587,20 @@ COMMENT ON COLUMN "chicago_taxi"."fares__batch"."trips" IS 'How many events.';
 
 COMMENT ON COLUMN "chicago_taxi"."fares__batch"."fare" IS 'The sum of fare. Unit: USD.';
 
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."trips__missed" IS 'What of trips the panes of day_so_far lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."fares__batch"."fare__missed" IS 'What of fare the panes of day_so_far lack.';
+
 CREATE TABLE IF NOT EXISTS "chicago_taxi"."revenue__batch" (
   "run_id" VARCHAR(64),
   "as_of" TIMESTAMPTZ,
   "day_start" TIMESTAMPTZ,
   "fare" DECIMAL(38, 2),
   "tips" DECIMAL(38, 2),
-  "trip_total" DECIMAL(38, 2)
+  "trip_total" DECIMAL(38, 2),
+  "fare__missed" DECIMAL(38, 2),
+  "tips__missed" DECIMAL(38, 2),
+  "trip_total__missed" DECIMAL(38, 2)
 )
 DISTSTYLE AUTO
 SORTKEY ("day_start");
@@ -609,6 +618,12 @@ COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."fare" IS 'The sum of fare. Un
 COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."tips" IS 'The sum of tips. Unit: USD.';
 
 COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."trip_total" IS 'The sum of trip_total. Unit: USD.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."fare__missed" IS 'What of fare the panes of takings lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."tips__missed" IS 'What of tips the panes of takings lack.';
+
+COMMENT ON COLUMN "chicago_taxi"."revenue__batch"."trip_total__missed" IS 'What of trip_total the panes of takings lack.';
 
 CREATE TABLE IF NOT EXISTS "chicago_taxi"."hot_areas__batch" (
   "run_id" VARCHAR(64),
@@ -727,9 +742,9 @@ COMMENT ON COLUMN "chicago_taxi"."taxis__batch"."miles" IS 'The sum of trip_mile
 CREATE OR REPLACE VIEW "chicago_taxi"."fares__days" AS
 SELECT
   "day_start",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trips__panes" ELSE "trips__batch" END AS "trips",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare"
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN CAST('panes' AS VARCHAR(64)) ELSE CAST('batch' AS VARCHAR(64)) END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("trips__panes" + "trips__missed", "trips__panes", "trips__missed") ELSE "trips__batch" END AS "trips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("fare__panes" + "fare__missed", "fare__panes", "fare__missed") ELSE "fare__batch" END AS "fare"
 FROM (
   SELECT
     "day_start",
@@ -737,8 +752,10 @@ FROM (
     MAX("panes_at") AS "panes_at",
     CAST(SUM("trips__batch") AS BIGINT) AS "trips__batch",
     CAST(SUM("trips__panes") AS BIGINT) AS "trips__panes",
+    CAST(SUM("trips__missed") AS BIGINT) AS "trips__missed",
     CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
-    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes"
+    CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes",
+    CAST(SUM("fare__missed") AS DECIMAL(38, 2)) AS "fare__missed"
   FROM (
     SELECT
       "day_start",
@@ -747,7 +764,9 @@ FROM (
       "trips" AS "trips__batch",
       "fare" AS "fare__batch",
       CAST(NULL AS BIGINT) AS "trips__panes",
-      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes"
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes",
+      "trips__missed",
+      "fare__missed"
     FROM "chicago_taxi"."fares__batch"
     UNION ALL
     SELECT
@@ -757,7 +776,9 @@ FROM (
       CAST(NULL AS BIGINT) AS "trips__batch",
       CAST(NULL AS DECIMAL(38, 2)) AS "fare__batch",
       "trips" AS "trips__panes",
-      "fare" AS "fare__panes"
+      "fare" AS "fare__panes",
+      CAST(NULL AS BIGINT) AS "trips__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__missed"
     FROM "chicago_taxi"."day_so_far"
   ) AS "layers"
   GROUP BY "day_start"
@@ -778,7 +799,7 @@ SELECT
   COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
 FROM (
   SELECT
-    'day' AS "unit",
+    CAST('day' AS VARCHAR(64)) AS "unit",
     CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
     DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -788,7 +809,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'month' AS "unit",
+    CAST('month' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
     DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -798,7 +819,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'quarter' AS "unit",
+    CAST('quarter' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
     DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -808,7 +829,7 @@ FROM (
   FROM "chicago_taxi"."fares__days"
   UNION ALL
   SELECT
-    'year' AS "unit",
+    CAST('year' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
     DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -825,10 +846,10 @@ COMMENT ON VIEW "chicago_taxi"."fares" IS 'Trips and fares by day, month, quarte
 CREATE OR REPLACE VIEW "chicago_taxi"."revenue__days" AS
 SELECT
   "day_start",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "fare__panes" ELSE "fare__batch" END AS "fare",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "tips__panes" ELSE "tips__batch" END AS "tips",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "trip_total__panes" ELSE "trip_total__batch" END AS "trip_total"
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN CAST('panes' AS VARCHAR(64)) ELSE CAST('batch' AS VARCHAR(64)) END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("fare__panes" + "fare__missed", "fare__panes", "fare__missed") ELSE "fare__batch" END AS "fare",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("tips__panes" + "tips__missed", "tips__panes", "tips__missed") ELSE "tips__batch" END AS "tips",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("trip_total__panes" + "trip_total__missed", "trip_total__panes", "trip_total__missed") ELSE "trip_total__batch" END AS "trip_total"
 FROM (
   SELECT
     "day_start",
@@ -836,10 +857,13 @@ FROM (
     MAX("panes_at") AS "panes_at",
     CAST(SUM("fare__batch") AS DECIMAL(38, 2)) AS "fare__batch",
     CAST(SUM("fare__panes") AS DECIMAL(38, 2)) AS "fare__panes",
+    CAST(SUM("fare__missed") AS DECIMAL(38, 2)) AS "fare__missed",
     CAST(SUM("tips__batch") AS DECIMAL(38, 2)) AS "tips__batch",
     CAST(SUM("tips__panes") AS DECIMAL(38, 2)) AS "tips__panes",
+    CAST(SUM("tips__missed") AS DECIMAL(38, 2)) AS "tips__missed",
     CAST(SUM("trip_total__batch") AS DECIMAL(38, 2)) AS "trip_total__batch",
-    CAST(SUM("trip_total__panes") AS DECIMAL(38, 2)) AS "trip_total__panes"
+    CAST(SUM("trip_total__panes") AS DECIMAL(38, 2)) AS "trip_total__panes",
+    CAST(SUM("trip_total__missed") AS DECIMAL(38, 2)) AS "trip_total__missed"
   FROM (
     SELECT
       "day_start",
@@ -850,7 +874,10 @@ FROM (
       "trip_total" AS "trip_total__batch",
       CAST(NULL AS DECIMAL(38, 2)) AS "fare__panes",
       CAST(NULL AS DECIMAL(38, 2)) AS "tips__panes",
-      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__panes"
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__panes",
+      "fare__missed",
+      "tips__missed",
+      "trip_total__missed"
     FROM "chicago_taxi"."revenue__batch"
     UNION ALL
     SELECT
@@ -862,7 +889,10 @@ FROM (
       CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__batch",
       "fare" AS "fare__panes",
       "tips" AS "tips__panes",
-      "trip_total" AS "trip_total__panes"
+      "trip_total" AS "trip_total__panes",
+      CAST(NULL AS DECIMAL(38, 2)) AS "fare__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "tips__missed",
+      CAST(NULL AS DECIMAL(38, 2)) AS "trip_total__missed"
     FROM "chicago_taxi"."takings"
   ) AS "layers"
   GROUP BY "day_start"
@@ -883,7 +913,7 @@ SELECT
   COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
 FROM (
   SELECT
-    'day' AS "unit",
+    CAST('day' AS VARCHAR(64)) AS "unit",
     CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR) AS "period",
     DATE_TRUNC('day', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -894,7 +924,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'month' AS "unit",
+    CAST('month' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 7) AS "period",
     DATE_TRUNC('month', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -905,7 +935,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'quarter' AS "unit",
+    CAST('quarter' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'America/Chicago') AS VARCHAR) AS "period",
     DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",
@@ -916,7 +946,7 @@ FROM (
   FROM "chicago_taxi"."revenue__days"
   UNION ALL
   SELECT
-    'year' AS "unit",
+    CAST('year' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'America/Chicago' AS DATE) AS VARCHAR), 1, 4) AS "period",
     DATE_TRUNC('year', "day_start" AT TIME ZONE 'America/Chicago') AT TIME ZONE 'America/Chicago' AS "period_start",
     "day_start",

@@ -372,7 +372,8 @@ CREATE TABLE IF NOT EXISTS "heart_rate"."days__batch" (
   "sensor_id" VARCHAR(128),
   "samples" BIGINT,
   "bpm_min" BIGINT,
-  "bpm_max" BIGINT
+  "bpm_max" BIGINT,
+  "samples__missed" BIGINT
 )
 DISTSTYLE AUTO
 SORTKEY ("day_start");
@@ -392,6 +393,8 @@ COMMENT ON COLUMN "heart_rate"."days__batch"."samples" IS 'How many events.';
 COMMENT ON COLUMN "heart_rate"."days__batch"."bpm_min" IS 'The least heart_rate. Unit: bpm.';
 
 COMMENT ON COLUMN "heart_rate"."days__batch"."bpm_max" IS 'The largest heart_rate. Unit: bpm.';
+
+COMMENT ON COLUMN "heart_rate"."days__batch"."samples__missed" IS 'What of samples the panes of by_sensor lack.';
 
 CREATE TABLE IF NOT EXISTS "heart_rate"."last_100__batch" (
   "run_id" VARCHAR(64),
@@ -434,10 +437,10 @@ CREATE OR REPLACE VIEW "heart_rate"."days__days" AS
 SELECT
   "day_start",
   "sensor_id",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN 'panes' ELSE 'batch' END AS "layer",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "samples__panes" ELSE "samples__batch" END AS "samples",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "bpm_min__panes" ELSE "bpm_min__batch" END AS "bpm_min",
-  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN "bpm_max__panes" ELSE "bpm_max__batch" END AS "bpm_max"
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN CAST('panes' AS VARCHAR(64)) ELSE CAST('batch' AS VARCHAR(64)) END AS "layer",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE("samples__panes" + "samples__missed", "samples__panes", "samples__missed") ELSE "samples__batch" END AS "samples",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE(LEAST("bpm_min__panes", "bpm_min__batch"), "bpm_min__panes", "bpm_min__batch") ELSE "bpm_min__batch" END AS "bpm_min",
+  CASE WHEN "panes_at" > "as_of" OR "as_of" IS NULL THEN COALESCE(GREATEST("bpm_max__panes", "bpm_max__batch"), "bpm_max__panes", "bpm_max__batch") ELSE "bpm_max__batch" END AS "bpm_max"
 FROM (
   SELECT
     "day_start",
@@ -446,6 +449,7 @@ FROM (
     MAX("panes_at") AS "panes_at",
     CAST(SUM("samples__batch") AS BIGINT) AS "samples__batch",
     CAST(SUM("samples__panes") AS BIGINT) AS "samples__panes",
+    CAST(SUM("samples__missed") AS BIGINT) AS "samples__missed",
     CAST(MIN("bpm_min__batch") AS BIGINT) AS "bpm_min__batch",
     CAST(MIN("bpm_min__panes") AS BIGINT) AS "bpm_min__panes",
     CAST(MAX("bpm_max__batch") AS BIGINT) AS "bpm_max__batch",
@@ -461,7 +465,8 @@ FROM (
       "bpm_max" AS "bpm_max__batch",
       CAST(NULL AS BIGINT) AS "samples__panes",
       CAST(NULL AS BIGINT) AS "bpm_min__panes",
-      CAST(NULL AS BIGINT) AS "bpm_max__panes"
+      CAST(NULL AS BIGINT) AS "bpm_max__panes",
+      "samples__missed"
     FROM "heart_rate"."days__batch"
     UNION ALL
     SELECT
@@ -474,7 +479,8 @@ FROM (
       CAST(NULL AS BIGINT) AS "bpm_max__batch",
       "samples" AS "samples__panes",
       "bpm_min" AS "bpm_min__panes",
-      "bpm_max" AS "bpm_max__panes"
+      "bpm_max" AS "bpm_max__panes",
+      CAST(NULL AS BIGINT) AS "samples__missed"
     FROM "heart_rate"."by_sensor"
   ) AS "layers"
   GROUP BY "day_start", "sensor_id"
@@ -496,7 +502,7 @@ SELECT
   COUNT(DISTINCT CASE WHEN "layer" = 'panes' THEN "day_start" END) AS "days_of_panes"
 FROM (
   SELECT
-    'day' AS "unit",
+    CAST('day' AS VARCHAR(64)) AS "unit",
     CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR) AS "period",
     DATE_TRUNC('day', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
     "day_start",
@@ -508,7 +514,7 @@ FROM (
   FROM "heart_rate"."days__days"
   UNION ALL
   SELECT
-    'month' AS "unit",
+    CAST('month' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 7) AS "period",
     DATE_TRUNC('month', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
     "day_start",
@@ -520,7 +526,7 @@ FROM (
   FROM "heart_rate"."days__days"
   UNION ALL
   SELECT
-    'quarter' AS "unit",
+    CAST('quarter' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 4) || '-Q' || CAST(EXTRACT(QUARTER FROM "day_start" AT TIME ZONE 'UTC') AS VARCHAR) AS "period",
     DATE_TRUNC('quarter', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
     "day_start",
@@ -532,7 +538,7 @@ FROM (
   FROM "heart_rate"."days__days"
   UNION ALL
   SELECT
-    'year' AS "unit",
+    CAST('year' AS VARCHAR(64)) AS "unit",
     SUBSTRING(CAST(CAST("day_start" AT TIME ZONE 'UTC' AS DATE) AS VARCHAR), 1, 4) AS "period",
     DATE_TRUNC('year', "day_start" AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS "period_start",
     "day_start",

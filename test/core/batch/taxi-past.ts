@@ -12,7 +12,6 @@ import { duckdbBatchViews, duckdbTablesOf } from '../../../core/projections/duck
 import { duckdbLoadOf } from '../../../core/projections/duckdb-load.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
 import { batchWorkflow } from '../../../core/projections/workflows/batch.ts';
-import type { SqlWarehouse } from '../../../core/warehouse/sql-warehouse.ts';
 import taxi from '../../../schemas/chicago-taxi/stream.ts';
 import { deployment, stage } from '../../support/deployment.ts';
 import { memoryObjects } from '../../support/memory-objects.ts';
@@ -31,6 +30,8 @@ export interface Trip {
   readonly receivedAt: number;
 }
 
+/** How long events and panes take to be in this warehouse. */
+export const LANDING_MS = 60_000;
 const NAMED = { tenant: 'acme', stream: 'chicago-taxi' };
 const SCHEMA = 'acme_chicago_taxi';
 const iso = (time: number): string => new Date(time).toISOString();
@@ -43,9 +44,8 @@ export async function taxiPast({ stream = taxi, now = 0 }: { stream?: StreamDefi
   const clock = { time: now, now: () => clock.time, sleep: async () => undefined };
   const objects = memoryObjects(clock);
   const messages: { subject: string; text: string }[] = [];
-  const sql: SqlWarehouse = duckdbSql(warehouse);
   const ports: BatchPorts = {
-    warehouse: sql,
+    warehouse: duckdbSql(warehouse),
     objects,
     clock,
     table: memoryTable(),
@@ -54,12 +54,11 @@ export async function taxiPast({ stream = taxi, now = 0 }: { stream?: StreamDefi
     score: async () => ({ scored: 0, rejected: 0, done: true }),
   };
   const tenants = { acme: { streams: ['chicago-taxi'], limits: { requestsPerSecond: 1, burst: 1 } } };
-  const steps = (changed: Partial<BatchPorts> = {}) =>
-    batchSteps(
-      { ...deployment, stage: { ...stage, tenants }, streams: [stream] },
-      { patienceMs: 60_000 },
-      { ...ports, ...changed },
-    );
+  const steps = batchSteps(
+    { ...deployment, stage: { ...stage, tenants }, streams: [stream] },
+    { landingMs: LANDING_MS },
+    ports,
+  );
 
   async function load(table: string, rows: readonly object[]): Promise<void> {
     const found = tablesOf(stream).find(({ name }) => name === table)!;
@@ -71,8 +70,8 @@ export async function taxiPast({ stream = taxi, now = 0 }: { stream?: StreamDefi
     clock,
     objects,
     messages,
-    sql,
     steps,
+    warehouse: ports.warehouse,
     trips: (trips: readonly Trip[]) =>
       load(
         'events',
@@ -104,7 +103,7 @@ export async function taxiPast({ stream = taxi, now = 0 }: { stream?: StreamDefi
       ),
     rows: async (select: string) => (await warehouse.query(select.replaceAll('$', `"${SCHEMA}".`))).rows,
     run: (changed: Parameters<typeof runWorkflow>[1] = {}) =>
-      runWorkflow(batchWorkflow, { ...steps(), ...changed }, NAMED),
+      runWorkflow(batchWorkflow, Object.assign({}, steps, changed), NAMED),
     close() {
       warehouse.close();
       rmSync(directory, { recursive: true, force: true });
