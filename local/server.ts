@@ -8,12 +8,13 @@ import type { Shard } from '../core/ports.ts';
 import { FILES } from './alert-workflow.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { pageBundle } from './page-bundle.ts';
-import { newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
+import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
 import type { RunningStream } from './running-stream.ts';
 import type { System } from './system.ts';
 
 interface OfStream {
   Params: { stream: string; window: string };
+  Querystring: { named?: string };
 }
 
 /** API Gateway's limit for a request. */
@@ -74,6 +75,7 @@ function readingRoutes(app: FastifyInstance, system: System): void {
     return newestPanes(warehouse, running, window);
   });
   reading('events', (running) => newestEvents(warehouse, running));
+  reading('entities', (running, { query }) => newestEntities(warehouse, running, query.named ?? ''));
   reading('rejected', (running) => newestRejected(warehouse, running));
   reading('late', (running) => newestLate(warehouse, running));
 

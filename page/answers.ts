@@ -29,6 +29,9 @@ export interface LiveState {
 /** A row of a warehouse table: column by column. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** How many events an entity has, beside the fields of its newest one; a name that no field can have. */
+export const EVENTS_OF_ENTITY = 'events so far';
+
 export interface PaneChanges {
   readonly stream: string;
   readonly window: string;

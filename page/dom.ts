@@ -43,15 +43,21 @@ export function write(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Calls at most once a frame, with the newest that is known then. */
-export function eachFrame(draw: () => void): () => void {
+/** Calls at most once a frame, with the newest that is known then; with a pause after each call, if there is one. */
+export function eachFrame(draw: () => void, pauseMs = 0): () => void {
   let asked = false;
+  let drawnAt = Number.NEGATIVE_INFINITY;
   return () => {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => {
-      asked = false;
-      draw();
-    });
+    const frame = () =>
+      requestAnimationFrame(() => {
+        asked = false;
+        drawnAt = performance.now();
+        draw();
+      });
+    const wait = drawnAt + pauseMs - performance.now();
+    if (wait > 0) setTimeout(frame, wait);
+    else frame();
   };
 }

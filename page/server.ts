@@ -14,6 +14,8 @@ export const rates = (): Promise<Readonly<Record<string, readonly number[]>>> =>
 export const panes = (stream: string, window: string): Promise<readonly Row[]> =>
   ask(`/api/streams/${part(stream)}/windows/${part(window)}/panes`);
 export const newestEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/events`);
+export const newestEntities = (stream: string, named: string): Promise<readonly Row[]> =>
+  ask(`/api/streams/${part(stream)}/entities?named=${part(named)}`);
 export const rejectedEvents = (stream: string): Promise<readonly RejectedEvent[]> =>
   ask(`/api/streams/${part(stream)}/rejected`);
 export const lateEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/late`);

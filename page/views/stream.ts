@@ -2,6 +2,7 @@ import { planOf } from '../../core/definition/plan.ts';
 import type { CatalogueEntry, LiveState } from '../answers.ts';
 import { h, write } from '../dom.ts';
 import { agoText, countText, rateText } from '../format.ts';
+import { entitiesPanel } from '../panels/entities-panel.ts';
 import { eventsPanel } from '../panels/events-panel.ts';
 import { latePanel } from '../panels/late-panel.ts';
 import { rejectedPanel } from '../panels/rejected-panel.ts';
@@ -17,6 +18,7 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
     name: window.name,
     panel: windowPanel(stream.name, window, stream.windows[window.name]?.description),
   }));
+  const entities = entitiesPanel(stream);
   const events = eventsPanel(stream);
   const rejected = rejectedPanel(stream.name);
   const late = latePanel(stream.name);
@@ -27,6 +29,7 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
     h('p', { class: 'muted lead' }, stream.description),
     strip.element,
     windows.map(({ panel }) => panel.element),
+    entities.element,
     events.element,
     h('div', { class: 'pair' }, rejected.element, late.element),
   );
@@ -42,7 +45,9 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
       if (change.stream === stream.name) windows.find(({ name }) => name === change.window)?.panel.add(change.panes);
     }),
     live.on('events', ({ stream: name, rows }) => {
-      if (name === stream.name) events.add(rows);
+      if (name !== stream.name) return;
+      events.add(rows);
+      entities.add(rows);
     }),
     live.on('rejected', ({ stream: name, rows }) => {
       if (name === stream.name) rejected.add(rows);
@@ -54,6 +59,7 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
     dispose() {
       for (const stop of forget) stop();
       for (const { panel } of windows) panel.dispose();
+      entities.dispose();
       late.dispose();
     },
   };

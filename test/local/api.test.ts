@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverEvents } from '../../local/server-events.ts';
-import type { Catalogue, LiveState, RejectedEvent } from '../../page/answers.ts';
+import { type Catalogue, EVENTS_OF_ENTITY, type LiveState, type RejectedEvent } from '../../page/answers.ts';
 import { eventually, newRun, type Run, sample } from './run.ts';
 
 let run: Run;
@@ -127,6 +127,27 @@ describe('a local run', () => {
     const response = await run.post('heart-rat', sample());
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({ message: expect.stringContaining('Did you mean "heart-rate"?') });
+  });
+
+  it('gives the newest state of each entity by event time, and finds one by its name', async () => {
+    await run.post('heart-rate', [
+      sample({ sensor_id: 'entity-a', heart_rate: 71 }, 2_000),
+      sample({ sensor_id: 'entity-a', heart_rate: 72 }, 1_000),
+      sample({ sensor_id: 'entity-a', heart_rate: 73 }, 3_000),
+      sample({ sensor_id: 'entity-b', heart_rate: 80 }),
+    ]);
+    const named = (text: string) =>
+      run.json<readonly Record<string, unknown>[]>(`/api/streams/heart-rate/entities?named=${text}`);
+    const found = await eventually(
+      () => named('ENTITY'),
+      (rows) => rows.length === 2,
+    );
+    expect(found.map(({ sensor_id, heart_rate }) => [sensor_id, Number(heart_rate)])).toEqual([
+      ['entity-b', 80],
+      ['entity-a', 72],
+    ]);
+    expect(Number(found[1]?.[EVENTS_OF_ENTITY])).toBe(3);
+    expect(await named("o'nobody")).toEqual([]);
   });
 
   it('answers statements that read, and refuses those that change something or look elsewhere', async () => {

@@ -1,0 +1,77 @@
+import { keyFieldsOf, type StreamDefinition } from '../../core/definition/stream.ts';
+import { EVENTS_OF_ENTITY, type Row } from '../answers.ts';
+import { eachFrame, fill, h } from '../dom.ts';
+import { agoText, timeOf, words } from '../format.ts';
+import { newestEntities } from '../server.ts';
+import { rowsTable } from '../table.ts';
+
+const SHOWN = 10;
+/** Asking the warehouse is for what the server did not tell of: it shows a few events of each POST. */
+const ASK_EVERY_MS = 5_000;
+/** Rows that change places more often cannot be read. */
+const DRAW_EVERY_MS = 1_000;
+const REMEMBERED = 50;
+const AGO = 'seen';
+
+/** Each entity as its newest event left it; one can look for one by its name. */
+export function entitiesPanel(stream: StreamDefinition) {
+  const keys = keyFieldsOf(stream);
+  const states = new Map<string, Row>();
+  const nameOf = (row: Row): string => keys.map((key) => String(row[key] ?? '')).join(' ');
+  const others = Object.keys(stream.fields).filter((name) => !keys.includes(name) && name !== stream.eventTime);
+  const columns = [
+    ...keys.map((name) => ({ name, label: words(name) })),
+    { name: AGO },
+    { name: EVENTS_OF_ENTITY },
+    ...others.map((name) => ({ name, label: words(name), time: stream.fields[name]!.kind === 'timestamp' })),
+  ];
+  const body = h('div', {}, h('p', { class: 'muted' }, 'No entity yet.'));
+  const wanted = h('input', {
+    type: 'search',
+    placeholder: `Find ${keys.map(words).join(' or ')}`,
+    'aria-label': `Find an entity of ${stream.name} by ${keys.map(words).join(' or ')}`,
+    oninput: () => {
+      states.clear();
+      void load();
+    },
+  });
+  const timeIn = (row: Row): number => timeOf(row[stream.eventTime]);
+  const draw = eachFrame(() => {
+    const newest = [...states.values()].sort((a, b) => timeIn(b) - timeIn(a));
+    for (const forgotten of newest.splice(REMEMBERED)) states.delete(nameOf(forgotten));
+    const now = Date.now();
+    const rows = newest.slice(0, SHOWN).map((row) => ({ ...row, [AGO]: `${agoText(now - timeIn(row))} ago` }));
+    const caption = `Newest state of each entity of ${stream.name}`;
+    if (rows.length > 0) fill(body, [rowsTable(columns, rows, caption)]);
+    else if (wanted.value !== '') fill(body, [h('p', { class: 'muted' }, `Nothing is named like "${wanted.value}".`)]);
+  }, DRAW_EVERY_MS);
+  const keep = (row: Row): void => {
+    const before = states.get(nameOf(row));
+    if (before && timeIn(before) > timeIn(row)) return;
+    states.set(nameOf(row), { ...row, [EVENTS_OF_ENTITY]: row[EVENTS_OF_ENTITY] ?? before?.[EVENTS_OF_ENTITY] });
+  };
+  async function load(): Promise<void> {
+    const asked = wanted.value;
+    const rows = await newestEntities(stream.name, asked).catch(() => []);
+    if (asked !== wanted.value) return;
+    for (const row of rows) keep(row);
+    draw();
+  }
+  void load();
+  const timer = setInterval(load, ASK_EVERY_MS);
+  return {
+    element: h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'entities' },
+      h('h2', { id: 'entities' }, 'Entities', h('span', { class: 'tag' }, `by ${keys.map(words).join(', ')}`), wanted),
+      h('p', { class: 'muted' }, 'Each as its newest event left it.'),
+      body,
+    ),
+    add(rows: readonly Row[]) {
+      for (const row of rows)
+        if (nameOf(row).toLowerCase().includes(wanted.value.toLowerCase()) || wanted.value === '') keep(row);
+      draw();
+    },
+    dispose: () => clearInterval(timer),
+  };
+}
