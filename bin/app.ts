@@ -2,6 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
+import { missingTargets, scoreStreamProblems } from '../core/definition/problems/scores.ts';
 import { limitProblems } from '../core/projections/limits.ts';
 import { bundlesOf, withoutBundles } from '../lib/bundles.ts';
 import { entriesOf } from '../lib/entries.ts';
@@ -24,7 +25,12 @@ const unknown = unknownStreams(
   streams.map(({ name }) => name),
 );
 const deployment = { app: configuration.app, stageName, stage, streams };
-const problems = [...unknown, ...limitProblems(deployment)];
+const problems = [
+  ...unknown,
+  ...scoreStreamProblems(streams),
+  ...missingTargets(stageName, stage, streams),
+  ...limitProblems(deployment),
+];
 if (problems.length > 0) throw new InvalidConfiguration(problems);
 const bundling = app.node.tryGetContext('bundling') !== 'off';
 streamgauge(app, deployment, bundling ? await bundlesOf(entriesOf(deployment)) : withoutBundles);

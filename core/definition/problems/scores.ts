@@ -1,3 +1,4 @@
+import type { Stage } from '../configuration.ts';
 import { durationText, isDuration, millis } from '../duration.ts';
 import type { Field } from '../fields.ts';
 import { unknownName } from '../nearest.ts';
@@ -130,3 +131,22 @@ function* repeatProblems({ name, dedupFor = '10m', windows }: StreamDefinition):
 
 const lengthOf = (window: Window): number | undefined =>
   'size' in window && isDuration(window.size) ? millis(window.size) : undefined;
+
+/** Streams of tenants whose scores nobody of the same tenant takes. */
+export const missingTargets = (
+  stageName: string,
+  { tenants }: Stage,
+  streams: readonly StreamDefinition[],
+): readonly string[] =>
+  Object.entries(tenants).flatMap(([tenant, { streams: own }]) =>
+    streams
+      .filter(({ name }) => own.includes(name))
+      .flatMap(({ name, scores = [] }) =>
+        [...new Set(scores.map(({ into }) => into))]
+          .filter((into) => !own.includes(into))
+          .map(
+            (into) =>
+              `stages.${stageName}.tenants.${tenant}.streams: "${name}" gives scores to "${into}", which is not among them. Add it.`,
+          ),
+      ),
+  );
