@@ -1,9 +1,11 @@
 import { App, Validations } from 'aws-cdk-lib';
+import { publishedVersions } from '../adapters/published-versions.ts';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
 import { missingTargets, scoreStreamProblems } from '../core/definition/problems/scores.ts';
 import { limitProblems } from '../core/projections/limits.ts';
+import { versionProblems } from '../core/versions/version-problems.ts';
 import { bundlesOf, withoutBundles } from '../lib/bundles.ts';
 import { entriesOf } from '../lib/entries.ts';
 import { SolutionsChecks } from '../lib/solutions-checks.ts';
@@ -24,14 +26,21 @@ const unknown = unknownStreams(
   stage,
   streams.map(({ name }) => name),
 );
+const published = new Map(streams.map(({ name }) => [name, publishedVersions(name)]));
+const publishedOf = (stream: string) => published.get(stream) ?? [];
 const deployment = { app: configuration.app, stageName, stage, streams };
 const problems = [
   ...unknown,
   ...scoreStreamProblems(streams),
   ...missingTargets(stageName, stage, streams),
   ...limitProblems(deployment),
+  ...streams.flatMap((stream) => versionProblems(stream, publishedOf(stream.name))),
 ];
-if (problems.length > 0) throw new InvalidConfiguration(problems);
+if (problems.length > 0) throw new InvalidConfiguration(problems, 'This cannot be deployed:');
+const olderOf = (stream: string) =>
+  publishedOf(stream)
+    .map(({ version }) => version)
+    .slice(0, -1);
 const bundling = app.node.tryGetContext('bundling') !== 'off';
-streamgauge(app, deployment, bundling ? await bundlesOf(entriesOf(deployment)) : withoutBundles);
+streamgauge(app, deployment, bundling ? await bundlesOf(entriesOf(deployment, olderOf)) : withoutBundles);
 Validations.of(app).addPlugins(new SolutionsChecks(app));
