@@ -3,7 +3,7 @@ import { openBook } from '../windows/book.ts';
 import type { Cells } from '../windows/cells.ts';
 import type { EventColumns } from '../windows/columns.ts';
 import type { Pane } from '../windows/panes.ts';
-import { foldingOnce, panesOf } from './grouping.ts';
+import { foldedRows, panesOf } from './grouping.ts';
 
 /** Finds the session panes that may stand in the results. */
 export interface FormerSessions {
@@ -25,7 +25,7 @@ export function formerSessions(plan: StreamPlan): FormerSessions {
   return {
     take(onTime, columns, late) {
       book.absorb(onTime);
-      lateBook.absorb(foldingOnce(instants)(columns, late));
+      lateBook.absorb(foldedRows(instants, columns, late));
     },
     panes: () => [
       ...panesOf(book).filter((pane) => sessions.some(({ name }) => name === pane.window)),

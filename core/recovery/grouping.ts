@@ -1,6 +1,8 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { linesOf } from '../events/lines.ts';
 import { lineReader } from '../events/read-lines.ts';
+import { repetitions } from '../replay/repetitions.ts';
+import { replayPlan } from '../replay/replay-plan.ts';
 import { hash64 } from '../values/hash.ts';
 import type { Book } from '../windows/book.ts';
 import type { Cells } from '../windows/cells.ts';
@@ -10,35 +12,34 @@ import { newTail } from '../windows/lane-tail.ts';
 import type { Pane } from '../windows/panes.ts';
 import { pickedRows } from './picked-rows.ts';
 
-/** Later than every event, and a number that sums stay exact with. */
+/** Longer than events can be apart, and a number that sums stay exact with. */
 const FOR_EVER = 2 ** 50;
 
 /** A stream's windows as a plain GROUP BY. */
 export interface Grouping {
   readonly plan: StreamPlan;
+  /** Of events with one identity that are less than this apart, the first one counts. */
+  readonly repeatedForMs: number;
   /** The events of canonical lines; what is no event waits in quarantine and is passed over. */
   rowsOf(bytes: Uint8Array): EventColumns;
 }
 
 /**
- * Compiles what groups the events of a stream. Nothing is late, and an id is the same event however long ago it came: so
- * what comes out depends on which events came, not on their order. Where a stream takes every repeated event for
- * another one, those are told apart by their whole lines: a line itself may be delivered twice.
+ * Compiles what groups the events of a stream. Nothing is late and everything may be revised, so what comes out depends on
+ * which events came, not on their order. Where a stream takes every repeated event for another one, those are told apart
+ * by their whole lines: a line itself may be delivered twice.
  */
 export function groupingOf(stream: StreamPlan): Grouping {
-  const plan = {
-    ...stream,
-    lagMs: FOR_EVER,
-    dedupForMs: Number.POSITIVE_INFINITY,
-    windows: stream.windows.map(patient),
-  };
+  const plan = replayPlan({ ...stream, windows: stream.windows.map(patient) });
   const read = lineReader(plan);
+  const hasIds = stream.dedupForMs > 0;
   return {
     plan,
+    repeatedForMs: hasIds ? stream.dedupForMs : FOR_EVER,
     rowsOf(bytes) {
       const columns = emptyColumns(plan, Math.ceil(bytes.length / EVENT_BYTES) + 1);
       const unreadable = new Set(read(bytes, columns).map(({ index }) => index));
-      if (stream.dedupForMs > 0) return columns;
+      if (hasIds) return columns;
       const events = linesOf(bytes).filter((_, index) => !unreadable.has(index));
       for (const [row, { start, end }] of events.entries()) {
         const { high, low } = hash64(decoder.decode(bytes.subarray(start, end)));
@@ -70,10 +71,24 @@ export const withWindows = (plan: StreamPlan, names: ReadonlySet<string>): Strea
 /** Which event a row of columns is: repeated ones have the same. */
 export const identityAt = ({ idHigh, idLow }: EventColumns, row: number): string => `${idHigh[row]}:${idLow[row]}`;
 
+/** Folds some rows. */
+export const foldedRows = (plan: StreamPlan, columns: EventColumns, rows: readonly number[]): Cells =>
+  fold(plan, pickedRows(plan, columns, rows), newTail(plan)).cells;
+
 /** Folds rows, each event once over all calls. */
-export function foldingOnce(plan: StreamPlan): (columns: EventColumns, rows: readonly number[]) => Cells {
-  const tail = newTail(plan);
-  return (columns, rows) => fold(plan, pickedRows(plan, columns, rows), tail).cells;
+export function foldingOnce(
+  plan: StreamPlan,
+  repeatedForMs: number,
+): (columns: EventColumns, rows: readonly number[]) => Cells {
+  const repeatedOf = repetitions(repeatedForMs);
+  return (columns, rows) => {
+    const picked = pickedRows(plan, columns, rows);
+    const { length, idHigh: high, idLow: low, times } = picked;
+    const repeated = repeatedOf({ high, low, times: times.subarray(0, length) });
+    const again = new Set(repeated);
+    const first = Array.from({ length }, (_, row) => row).filter((row) => !again.has(row));
+    return foldedRows(plan, picked, first);
+  };
 }
 
 /** Every pane of a book that is filled once and read once. */

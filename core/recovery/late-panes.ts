@@ -83,7 +83,7 @@ async function grouped(
 ): Promise<Grouped> {
   const asked = withWindows(grouping.plan, new Set(seeds.map(({ window }) => window.name)));
   const book = openBook(asked);
-  const fold = foldingOnce(asked);
+  const fold = foldingOnce(asked, grouping.repeatedForMs);
   const former = formerSessions(asked);
 
   const within = isWithin(intervals);

@@ -1,7 +1,7 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { openBook } from '../windows/book.ts';
 import { type AlignedShape, spansAt, spansOfSlice } from '../windows/spans.ts';
-import { foldingOnce, type Grouping, panesOf, withWindows } from './grouping.ts';
+import { foldedRows, type Grouping, panesOf, withWindows } from './grouping.ts';
 import { type LateCells, type LateEntry, type LateEvent, linesOfEvents } from './late-entry.ts';
 import type { Interval } from './ports.ts';
 
@@ -36,7 +36,7 @@ function seedsOfEvents({ windows }: StreamPlan, grouping: Grouping, entries: rea
   return entries.flatMap((entry, row) => {
     const plan = withWindows(grouping.plan, new Set(entry.windows));
     const book = openBook(plan);
-    book.absorb(foldingOnce(plan)(columns, [row]));
+    book.absorb(foldedRows(plan, columns, [row]));
     return panesOf(book).map(({ window: name, start, end, groupKey }) => {
       const window = windows.find((one) => one.name === name)!;
       return { window, entry, start, end, groupKey };

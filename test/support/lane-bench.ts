@@ -68,6 +68,7 @@ export function laneBench(
     clock,
     log,
     table,
+    delivery: ports.delivery,
     errors,
     closerCalls: () => closerCalls,
     breakCloser: () => {
