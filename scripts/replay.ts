@@ -14,7 +14,7 @@ import { type ArchiveFiles, cloudArchive, localArchive } from '../local/replay/a
 import { eventFile } from '../local/replay/event-file.ts';
 import { linesFile } from '../local/replay/outcome-files.ts';
 import { type Replayed, replayed } from '../local/replay/replaying.ts';
-import { type Verification, verified } from '../local/replay/verifying.ts';
+import type { Verification } from '../local/replay/verifying.ts';
 
 const HELP = `Computes the panes of a stream from its events, all at once, and writes DIR/<window>.ndjson.
 
@@ -140,6 +140,7 @@ async function written({ cells }: Replayed): Promise<readonly Written[]> {
 }
 
 async function compared(): Promise<Verification> {
+  const { verified } = await import('../local/replay/verifying.ts');
   const found = await verified({ plan, range, newest: result.counts.newest, panes: windows, url, directory });
   const differing = linesFile(out, 'differences.ndjson');
   for (const one of found.differences) differing.add(JSON.stringify(one));

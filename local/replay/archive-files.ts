@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { parquetLines } from '../../adapters/embedded/parquet-lines.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { lakePrefix } from '../../core/projections/names.ts';
 import { daysOf, mayHold } from '../../core/replay/archive.ts';
@@ -35,6 +34,8 @@ export async function localArchive(
   const folder = mkdtempSync(join(tmpdir(), 'streamgauge-replay-'));
   const discard = () => rmSync(folder, { recursive: true, force: true });
   try {
+    // Whoever brings files of lines does not wait for DuckDB.
+    const { parquetLines } = await import('../../adapters/embedded/parquet-lines.ts');
     const file = join(folder, 'events.ndjson');
     await parquetLines(stream, parquet, file);
     return { files: [{ ...eventFile(file), name: root }], discard };
