@@ -1,23 +1,25 @@
 import type { Stage } from './core/definition/configuration.ts';
 import { defineConfiguration } from './core/definition/define-configuration.ts';
 
+const limits = { requestsPerSecond: 200, burst: 400 };
+
+/** Two who share nothing but the account: what one has, no role of the other reaches. */
 const everyone: Stage['tenants'] = {
   demo: {
     streams: [
-      'chicago-taxi',
       'customer',
       'heart-rate',
       'hoverboard',
       'hoverboard-health',
-      'scooter-segments',
       'stock-anomalies',
       'stock-page-views',
       'stock-prices',
       'trip',
       'weather',
     ],
-    limits: { requestsPerSecond: 200, burst: 400 },
+    limits,
   },
+  city: { streams: ['chicago-taxi', 'scooter-segments', 'weather'], limits },
 };
 
 const dev: Stage = {
@@ -40,10 +42,19 @@ export default defineConfiguration({
       ...dev,
       keepData: true,
       retention: { ...dev.retention, records: '168h', archive: '1825d', panes: '1825d' },
-      budget: { usdPerMonth: 1_500 },
+      budget: { usdPerMonth: 5_000 },
       options: { firewall: true, customerKeys: true, parquetArchive: true },
     },
-    /** What `npm run integration` deploys to a stand-in for AWS. */
-    emulator: { ...dev, target: 'emulator', region: 'us-east-1', warehouse: 'none' },
+    /** What `npm run integration` deploys to a stand-in for AWS: two tenants with a stream of the same name. */
+    emulator: {
+      ...dev,
+      target: 'emulator',
+      region: 'us-east-1',
+      tenants: {
+        demo: { streams: ['heart-rate', 'trip'], limits },
+        city: { streams: ['heart-rate'], limits },
+      },
+      warehouse: 'none',
+    },
   },
 });

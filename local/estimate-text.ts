@@ -1,3 +1,4 @@
+import type { Stage } from '../core/definition/configuration.ts';
 import type { CostLine } from '../core/projections/bill/line.ts';
 import { type Estimate, perMillion } from '../core/projections/estimate.ts';
 import { textTable } from './text-table.ts';
@@ -39,7 +40,11 @@ export function estimateText(estimate: Estimate, region: string): string {
 }
 
 /** All streams of a stage in short. */
-export function summaryText(estimates: readonly Estimate[], usdPerMonth: number, region: string): string {
+export function summaryText(
+  estimates: readonly Estimate[],
+  { usdPerMonth, idleUsdPerMonth }: { readonly usdPerMonth: number; readonly idleUsdPerMonth: number },
+  { region, budget }: Stage,
+): string {
   const amountOf = ({ needs }: Estimate, unit: string) => needs.find((need) => need.unit === unit)?.amount ?? '';
   return [
     textTable(
@@ -55,10 +60,13 @@ export function summaryText(estimates: readonly Estimate[], usdPerMonth: number,
         '$ per million': estimate.usdPerMillionEvents.toFixed(3),
       })),
     ),
-    `$ ${dollars(usdPerMonth)} a month together; what streams share is paid once. ${pricesText(
+    `$ ${dollars(usdPerMonth)} a month together, $ ${dollars(idleUsdPerMonth)} if nothing comes; what streams share is paid once. ${pricesText(
       estimates.flatMap(({ lines }) => lines),
       region,
     )}`,
+    ...(usdPerMonth > budget.usdPerMonth
+      ? [`That is more than budget.usdPerMonth, $ ${dollars(budget.usdPerMonth)}: at these loads its alarm would rise.`]
+      : []),
     'One stream in full: npm run plan -- --stream NAME.',
   ].join('\n\n');
 }

@@ -2,7 +2,7 @@ import { declaredStreams } from '../bin/declared-streams.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { costTogether } from '../core/projections/cost.ts';
 import { placedStreams } from '../core/projections/deployment.ts';
-import { estimateOf } from '../core/projections/estimate.ts';
+import { estimateOf, idleCostOf } from '../core/projections/estimate.ts';
 import { limitProblems } from '../core/projections/limits.ts';
 import type { Load } from '../core/projections/workload.ts';
 import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
@@ -63,12 +63,13 @@ if (found.length === 0) {
 
 const problems = limitProblems(deployment);
 const estimates = (oneIsMeant ? found.slice(0, 1) : found).map((stream) => estimateOf(stream, stage, other));
-const usdPerMonth = costTogether(estimates.map(({ lines }) => lines));
-if (json) console.log(JSON.stringify({ stage: stageName, usdPerMonth, problems, streams: estimates }, null, 2));
+const together = {
+  usdPerMonth: costTogether(estimates.map(({ lines }) => lines)),
+  idleUsdPerMonth: costTogether(found.map((stream) => idleCostOf(stream, stage))),
+};
+if (json) console.log(JSON.stringify({ stage: stageName, ...together, problems, streams: estimates }, null, 2));
 else {
-  console.log(
-    oneIsMeant ? estimateText(estimates[0]!, stage.region) : summaryText(estimates, usdPerMonth, stage.region),
-  );
+  console.log(oneIsMeant ? estimateText(estimates[0]!, stage.region) : summaryText(estimates, together, stage));
   for (const problem of problems) console.error(`\n${problem}`);
 }
 if (problems.length > 0) process.exitCode = FAILED;

@@ -1,7 +1,6 @@
 import type { Stage } from '../definition/configuration.ts';
 import { planOf } from '../definition/plan.ts';
-import type { CostLine } from './bill/line.ts';
-import { MONTH } from './bill/line.ts';
+import { type CostLine, MONTH } from './bill/line.ts';
 import { USUAL_BATCH } from './capacity.ts';
 import { costOf } from './cost.ts';
 import type { PlacedStream } from './deployment.ts';
@@ -46,6 +45,10 @@ export function estimateOf({ place, plan }: PlacedStream, stage: Stage, other: P
     usdPerMillionEvents: perMillion(usdPerMonth, load),
   };
 }
+
+/** What a month costs in which nothing comes. */
+export const idleCostOf = ({ place, plan }: PlacedStream, stage: Stage): readonly CostLine[] =>
+  costOf(plan, place, stage, { eventsPerSecond: 0, eventBytes: 0, batch: USUAL_BATCH });
 
 export const perMillion = (usdPerMonth: number, { eventsPerSecond }: Load): number =>
   (usdPerMonth / (eventsPerSecond * MONTH.seconds)) * 1e6;

@@ -41,6 +41,9 @@ export interface Workload {
 /** Shards that an on-demand stream begins with. */
 const SHARDS_ON_DEMAND = 4;
 
+/** A schedule calls the closer every minute. */
+const CALLED_ANYWAY = 1 / 60;
+
 /** What is declared nowhere and was measured, or is a cautious guess where it says so. */
 export const ASSUMED = {
   /** KB of a segment of a lane: 10 bytes a cell, measured. */
@@ -67,7 +70,7 @@ export function workloadOf(plan: StreamPlan, stage: Stage, load: Load): Workload
   const lanes = shards ?? SHARDS_ON_DEMAND;
   // The batching window of the event source is one second.
   const batches = Math.min(records, lanes);
-  const ticks = Math.min(batches, 1_000 / plan.refreshMs);
+  const ticks = Math.max(Math.min(batches, 1_000 / plan.refreshMs), CALLED_ANYWAY);
   const deliveries = tablesOf(plan.stream).length;
   return {
     load,

@@ -59,7 +59,8 @@ function warehouse({ bytes }: Workload, plan: StreamPlan, stage: Stage, line: Li
   const settings = stage.warehouse;
   if (settings === 'none') return [];
   const { baseCapacity, loadEvery } = settings;
-  const runs = loadsPerSecond(stage) * MONTH.seconds;
+  // Without new files a run ends after it has looked, and the warehouse sleeps on.
+  const runs = bytes === 0 ? 0 : loadsPerSecond(stage) * MONTH.seconds;
   const tables = tablesOf(plan.stream).length;
   return [
     line(

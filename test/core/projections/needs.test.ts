@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trafficOf } from '../../../core/projections/capacity.ts';
 import { placedStreams } from '../../../core/projections/deployment.ts';
-import { estimateOf } from '../../../core/projections/estimate.ts';
+import { estimateOf, idleCostOf } from '../../../core/projections/estimate.ts';
 import { shardsOf } from '../../../core/projections/kinesis.ts';
 import { deployment, stage } from '../../support/deployment.ts';
 
@@ -30,6 +30,12 @@ describe('what a load needs', () => {
     const { needs } = estimate(load);
     const window = needs.find(({ what, unit }) => what === 'Lambda: window' && unit === 'at once');
     expect(window?.amount).toBe(need('shards', load).amount);
+  });
+
+  test('of a stream to which nothing is sent is little, and leaves the warehouse asleep', () => {
+    const idle = idleCostOf(placed!, stage);
+    expect(idle.filter(({ service }) => service === 'Redshift').map(({ usdPerMonth }) => usdPerMonth)).toEqual([0, 0]);
+    expect(idle.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0)).toBeLessThan(60);
   });
 
   test('has a formula for each figure, and a price of a million events', () => {
