@@ -12,6 +12,8 @@ import { type CostLine, GB, type Line, MONTH } from './line.ts';
 const LOG_BYTES = 500;
 /** What the dashboard shows of each shard. */
 const SHARD_METRICS = 4;
+/** Lanes stuck, lanes idle, and how far the watermark is behind. */
+const CLOSERS_METRICS = 3;
 
 /** Metrics, alarms, dashboards, logs and secrets. */
 export function watching(
@@ -31,12 +33,15 @@ export function watching(
     .flatMap(({ figures }) => Object.values(figures))
     .filter(({ name }) => name.includes('.') && !name.startsWith('GetRecords'));
   return [
-    line(
-      'CloudWatch',
-      Object.keys(METRICS).length + measures.length,
-      PRICES.metric,
-      `${Object.keys(METRICS).length} own metrics and ${measures.length} measures`,
-    ),
+    // A metric is billed in the hours in which it is written.
+    requests === 0
+      ? line('CloudWatch', CLOSERS_METRICS, PRICES.metric, 'what the closer writes anyway')
+      : line(
+          'CloudWatch',
+          Object.keys(METRICS).length + measures.length,
+          PRICES.metric,
+          `${Object.keys(METRICS).length} own metrics and ${measures.length} measures`,
+        ),
     ...(shards === undefined
       ? []
       : [line('CloudWatch', shards * SHARD_METRICS, PRICES.metric, `${shards} shards × ${SHARD_METRICS} metrics`)]),
