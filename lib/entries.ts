@@ -1,3 +1,4 @@
+import { batchesOf } from '../core/projections/batches.ts';
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { entryOf } from '../core/projections/entries.ts';
 import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
@@ -20,7 +21,12 @@ export function entriesOf(
   const scorers = deployment.streams
     .filter(({ name, scores }) => scores && streams.includes(name))
     .map((stream): [string, string] => [`${stream.name}-score`, scoreEntryOf(stream)]);
-  const shared = STAGE_FUNCTIONS.filter((fn) => fn !== 'load' || stage.warehouse !== 'none');
+  const needed = {
+    alert: true,
+    load: stage.warehouse !== 'none',
+    batch: stage.warehouse !== 'none' && batchesOf(deployment).length > 0,
+  };
+  const shared = STAGE_FUNCTIONS.filter((fn) => needed[fn]);
   return new Map([
     ...ofStreams,
     ...scorers,

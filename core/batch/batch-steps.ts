@@ -3,11 +3,11 @@ import { BATCH_OPTIONS, type BatchOption } from '../definition/batch.ts';
 import type { RunFacts } from '../projections/batch-sql.ts';
 import { computeOf, discardOf, extractOf, factsOf, prepareOf, storeOf } from '../projections/batch-statements.ts';
 import { resultTablesOf } from '../projections/batch-tables.ts';
+import { batches, claimOf, type NamedBatch } from '../projections/batches.ts';
 import type { Deployment } from '../projections/deployment.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import { run, StatementFailed } from '../warehouse/sql-warehouse.ts';
 import type { BatchPorts, Scored } from './batch-ports.ts';
-import { batches, claimOf, type NamedBatch } from './batches.ts';
 import { cutOf } from './cut.ts';
 import { messageOf, pictureOf } from './picture.ts';
 
@@ -130,8 +130,11 @@ export function batchSteps(deployment: Deployment, { landingMs }: BatchSettings,
     async release(batchRun: BatchRun): Promise<{ readonly stored: boolean }> {
       const batch = batchOf(batchRun);
       const stored = batchRun.store?.state === 'done';
-      if (!stored) await run(warehouse, clock, discardOf(batch.definition, batch.schema));
-      await release(claims, claimOf(batch), clock.now());
+      try {
+        if (!stored) await run(warehouse, clock, discardOf(batch.definition, batch.schema));
+      } finally {
+        await release(claims, claimOf(batch), clock.now());
+      }
       return { stored };
     },
   };

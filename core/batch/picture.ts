@@ -1,10 +1,10 @@
 import type { RunFacts } from '../projections/batch-sql.ts';
+import type { Batched } from '../projections/batches.ts';
 import { lakePrefix } from '../projections/names.ts';
 import { pageOf } from '../reports/html.ts';
 import type { Answer } from '../reports/report.ts';
 import { run } from '../warehouse/sql-warehouse.ts';
 import type { BatchPorts } from './batch-ports.ts';
-import type { Batched } from './batches.ts';
 import { batchQuestions } from './questions.ts';
 
 /** A link signed by a role ends with the role's session, which may be sooner. */

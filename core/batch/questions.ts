@@ -1,8 +1,8 @@
 import type { HotSpots, LastEvents, Trend } from '../definition/batch.ts';
 import { type ResultTable, resultTablesOf, soFarName } from '../projections/batch-tables.ts';
+import type { Batched } from '../projections/batches.ts';
 import { listed, quoted, quotedIn } from '../projections/sql-text.ts';
 import type { Question } from '../reports/report.ts';
-import type { Batched } from './batches.ts';
 
 /** A chart has no more dots anyway. */
 const MOST_PERIODS = 60;

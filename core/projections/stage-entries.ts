@@ -1,5 +1,5 @@
 /** The functions that all streams of a stage share and that know the whole deployment. */
-export const STAGE_FUNCTIONS = ['load', 'alert'] as const;
+export const STAGE_FUNCTIONS = ['load', 'alert', 'batch'] as const;
 export type StageFunction = (typeof STAGE_FUNCTIONS)[number];
 
 /** The source of a Lambda entry that knows the deployment, for a file three folders below the root. */

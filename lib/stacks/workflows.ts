@@ -1,10 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { batchesOf } from '../../core/projections/batches.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { AlertMachine } from '../constructs/alert-machine.ts';
+import { BatchMachine } from '../constructs/batch-machine.ts';
 import { LoadMachine } from '../constructs/load-machine.ts';
 import { StateTable } from '../constructs/state-table.ts';
 import type { Foundation } from './foundation.ts';
@@ -15,12 +17,12 @@ export interface WorkflowsProps extends StackProps {
   readonly bundles: Bundles;
 }
 
-/** What happens in several steps: loading the warehouse, and making a report of an alarm. */
+/** What happens in several steps: loading the warehouse, computing over all of the past, making a report of an alarm. */
 export class Workflows extends Stack {
   readonly machines: readonly StateMachine[];
 
   constructor(scope: Construct, id: string, { deployment, foundation, bundles, ...props }: WorkflowsProps) {
-    super(scope, id, { description: 'Streamgauge: load and alert workflows', ...props });
+    super(scope, id, { description: 'Streamgauge: load, batch and alert workflows', ...props });
     const { app, stageName, stage } = deployment;
     const claims = new StateTable(this, 'Claims', awsName(app, stageName, 'claims'), stage, foundation.key);
     const alert = new AlertMachine(this, 'Alert', { deployment, foundation, claims, bundles });
@@ -35,7 +37,11 @@ export class Workflows extends Stack {
             bundles,
           })
         : undefined;
+    const batch =
+      foundation.warehouse && batchesOf(deployment).length > 0
+        ? new BatchMachine(this, 'Batch', { deployment, foundation, redshift: foundation.warehouse, claims, bundles })
+        : undefined;
     new CfnOutput(this, 'AlertMachine', { description: 'what makes reports', value: alert.machine.stateMachineArn });
-    this.machines = [alert.machine, ...(load ? [load.machine] : [])];
+    this.machines = [alert, load, batch].flatMap((made) => (made ? [made.machine] : []));
   }
 }

@@ -283,6 +283,7 @@ describe('what all streams share', () => {
     const failing = own.filter(({ AlarmActions }) => AlarmActions);
     expect(sorted(failing.map(({ AlarmName }) => AlarmName))).toEqual([
       'failed-gauge-test-alert',
+      'failed-gauge-test-batch',
       'failed-gauge-test-load',
     ]);
     for (const { AlarmName, AlarmActions } of own) expect(AlarmName.startsWith(prefix)).toBe(!AlarmActions);
@@ -292,8 +293,8 @@ describe('what all streams share', () => {
     const definitions = all('workflows', 'AWS::StepFunctions::StateMachine').map(
       ({ DefinitionString }) => JSON.parse(text(DefinitionString, 'gauge-test-workflows')) as { States: Properties },
     );
-    expect(definitions).toHaveLength(2);
-    const alert = definitions.find(({ States }) => States['Publish'])!;
+    expect(definitions).toHaveLength(3);
+    const alert = definitions.find(({ States }) => States['AskWarehouse'])!;
     expect(alert.States['Publish'].Parameters).toEqual({ task: 'publish', 'input.$': '$' });
     expect(JSON.stringify(definitions)).not.toContain('task:');
   });
