@@ -27,8 +27,8 @@ export interface Folding {
 }
 
 const SCHEDULE_MS = 1_000;
-/** Each batch is a durable commit: many POSTs should share one. */
-const BATCHING_MS = 30;
+/** Each batch is a durable commit: many POSTs should share one, and no pane should wait much longer for it. */
+const BATCHES_OF_REFRESH = 6;
 
 /** The window and closer functions of a stream, with what calls them in the cloud: event source mapping and schedule. */
 export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...ports }: Parts): Folding {
@@ -49,7 +49,12 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
     stream: plan.stream.name,
     clock,
     checkpoints,
-    settings: { ...LOSSLESS, batchingWindowMs: BATCHING_MS },
+    settings: {
+      ...LOSSLESS,
+      get batchingWindowMs() {
+        return plan.refreshMs / BATCHES_OF_REFRESH;
+      },
+    },
     async handler(event, invoked) {
       const answer = await fold(event, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.

@@ -38,6 +38,9 @@ export interface RunningStream {
   stop(): Promise<void>;
 }
 
+/** Open panes that nobody looks at are shown so many times as seldom: showing them is most of what a slow stream costs. */
+const UNWATCHED = 5;
+
 /** One stream with everything that serves it: the handlers of the cloud on the stores of this machine. */
 export async function runningStream(
   { stream, published, models }: Pick<KnownStream, 'stream' | 'published' | 'models'>,
@@ -45,7 +48,13 @@ export async function runningStream(
 ): Promise<RunningStream> {
   const { store, warehouse, clock, secrets } = around;
   const { name } = stream;
-  const plan: StreamPlan = { ...planOf(stream), refreshMs: Math.min(around.refreshMs, planOf(stream).refreshMs) };
+  const declared = planOf(stream);
+  const plan: StreamPlan = {
+    ...declared,
+    get refreshMs() {
+      return Math.min(declared.refreshMs, around.refreshMs * (around.watched(name) ? 1 : UNWATCHED));
+    },
+  };
   const schema = warehouseSchema({ tenant: TENANT, stream: name });
   const tables = tablesOf(stream);
   await warehouse.transact(duckdbTablesOf(stream, schema));

@@ -29,7 +29,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
   --streams A,B       only these streams
   --shards N          shards of each new log (default 2)
   --refresh TIME      how often open panes are shown (default 200ms)
-  --load-every TIME   how often the warehouse is loaded (default 2s)
+  --load-every TIME   how often the warehouse is loaded (default 5s)
   --profile NAME      what the simulators send (default lifelike): ${Object.keys(PROFILES).join(', ')}
   --seed N            another run of the simulators
   --no-simulators     only events that are posted from outside
@@ -65,7 +65,7 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
     streams: values.streams?.split(',').map((name) => name.trim()),
     shards: wholeNumber('--shards', values.shards ?? '2', 1, 100),
     refreshMs: duration('--refresh', values.refresh ?? '200ms', 50),
-    loadEveryMs: duration('--load-every', values['load-every'] ?? '2s', 100),
+    loadEveryMs: duration('--load-every', values['load-every'] ?? '5s', 100),
     simulators: values['no-simulators']
       ? undefined
       : {

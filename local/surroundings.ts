@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly lake: string;
   readonly shards: number;
   readonly refreshMs: number;
+  /** Whether someone looks at a stream right now. */
+  readonly watched: (stream: string) => boolean;
   readonly loadEveryMs: number;
   /** What was delivered of a stream, right after it was. */
   readonly delivered: (stream: string, destination: Destination, records: readonly Uint8Array[]) => void;

@@ -88,6 +88,7 @@ export async function startSystem({
     lake,
     shards,
     refreshMs,
+    watched: live.watches,
     loadEveryMs,
     delivered,
     appended,

@@ -20,6 +20,8 @@ export function openStore(directory: string): Store {
     maxDbs: MOST_MAPS,
     // A write is answered when it is on the disk, not when it is only visible: the answer to a producer depends on it.
     overlappingSync: false,
+    // Or every page that was ever read stays in the memory of the process.
+    remapChunks: true,
   });
   return {
     map: (name, { versions = false } = {}) => root.openDB({ name, useVersions: versions, encoding: 'msgpack' }),
