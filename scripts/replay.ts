@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileSecrets } from '../adapters/embedded/file-secrets.ts';
 import { planOf } from '../core/definition/plan.ts';
 import { arrivalsOf } from '../core/replay/archive.ts';
 import { replayPlan } from '../core/replay/replay-plan.ts';
 import { type Result, resultLine, resultsOf } from '../core/replay/results.ts';
 import type { TimeRange } from '../core/replay/time-range.ts';
 import { readTime } from '../core/values/time.ts';
+import { PSEUDONYMS } from '../lambdas/ingest/pseudonyms.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
 import { knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
@@ -110,6 +113,8 @@ async function run({ files }: ArchiveFiles): Promise<Replayed> {
   );
   return replayed({
     stream: plan.stream,
+    published: known!.published,
+    key: await pseudonymKey(),
     files,
     workers,
     range,
@@ -119,6 +124,12 @@ async function run({ files }: ArchiveFiles): Promise<Replayed> {
       if (wrong.lines <= SHOWN && !json) console.error(`${one.file}:${one.line}: ${one.reason}`);
     },
   }).finally(() => bar.end());
+}
+
+/** The key of the run, or else one for this time only. */
+async function pseudonymKey(): Promise<Uint8Array> {
+  const secrets = join(directory, 'secrets');
+  return existsSync(secrets) ? fileSecrets(secrets).read(PSEUDONYMS) : randomBytes(32);
 }
 
 interface Written {

@@ -1,7 +1,14 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import { compileValidator } from '../events/compile.ts';
+import type { Event } from '../events/identity.ts';
 import { LINE_END } from '../events/lines.ts';
+import type { EventProblem } from '../events/problem.ts';
+import { type PseudonymOf, pseudonymiser } from '../events/pseudonyms.ts';
 import { eventReader } from '../events/read-events.ts';
+import { fieldsToRead } from '../events/row-source.ts';
+import { lifting } from '../versions/lifting.ts';
+import type { PublishedVersion } from '../versions/published-version.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
 import { shapedReaders } from './shaped-readers.ts';
 
@@ -19,16 +26,22 @@ export interface BlockRead {
 /** Adds the events of whole lines, the last with its line end, to the columns. Never throws, whatever the bytes are. */
 export type BlockReader = (bytes: Uint8Array, into: EventColumns) => BlockRead;
 
-/** What the ingest adds to an event; it is not part of the definition. */
-const OF_THE_INGEST = ['received_at', 'schema_version'] as const;
+export interface ReadingLines {
+  readonly published: readonly PublishedVersion[];
+  /** For the personal values of events that have not been through the ingest. */
+  readonly pseudonymOf: PseudonymOf;
+}
 
 /**
  * Reads canonical lines, and others that are written like one before, straight from their bytes, and judges any other
  * line as the ingest would.
  */
-export function blockReader(plan: StreamPlan): BlockReader {
+export function blockReader(plan: StreamPlan, { published, pseudonymOf }: ReadingLines): BlockReader {
   const shaped = shapedReaders(plan);
   const validate = compileValidator(plan);
+  const lift = lifting(plan, published, validate);
+  const pseudonymise = pseudonymiser(plan.stream, pseudonymOf);
+  const readsPersonal = fieldsToRead(plan).some((name) => plan.stream.fields[name]?.personal);
   const read = eventReader(plan);
   const names = fieldsOfWindows(plan);
   const decoder = new TextDecoder('utf-8');
@@ -59,19 +72,26 @@ export function blockReader(plan: StreamPlan): BlockReader {
     } catch {
       return 'The line is not JSON. Write one event a line.';
     }
-    const sent = asSent(event);
-    // Its own time of arrival is long gone, so no event is ahead of it.
+    const archived = isObject(event) && Object.hasOwn(event, ARRIVAL) && Object.hasOwn(event, VERSION_FIELD);
+    const sent = archived ? without(event as Event, ARRIVAL) : event;
+    // Their times of arrival are long gone, so no event is ahead of its own.
+    const lifted = lift(sent, Number.POSITIVE_INFINITY);
+    if (lifted) return 'event' in lifted ? take(lifted.event, archived, into) : told(lifted.reasons);
     const problems = validate(sent, Number.POSITIVE_INFINITY);
-    if (problems.length > 0) return problems.map(({ message }) => message).join(' ');
-    shaped.learn(text);
-    return read(sent, into);
+    if (problems.length > 0) return told(problems);
+    if (archived || !readsPersonal) shaped.learn(text);
+    return take(sent as Event, archived, into);
+  }
+
+  function take(event: Event, archived: boolean, into: EventColumns): string | undefined {
+    return read(archived ? event : pseudonymise(event), into);
   }
 }
 
-/** An event of the archive without what the ingest added. */
-function asSent(event: unknown): unknown {
-  if (typeof event !== 'object' || event === null || !OF_THE_INGEST.every((name) => Object.hasOwn(event, name)))
-    return event;
-  const { received_at: _receivedAt, schema_version: _version, ...sent } = event as Record<string, unknown>;
-  return sent;
-}
+/** What the ingest adds to an event. */
+const ARRIVAL = 'received_at';
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const without = (event: Event, name: string): Event =>
+  Object.fromEntries(Object.entries(event).filter(([other]) => other !== name));
+const told = (problems: readonly EventProblem[]): string => problems.map(({ message }) => message).join(' ');

@@ -1,5 +1,6 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
+import { VERSION_FIELD } from '../definition/version-field.ts';
 import { literalIs, orNull, SAFE_DIGITS, skipped, takeBoolean } from '../events/line-source.ts';
 import { fieldsToRead, isIdOnlyHashed, rowSource, variableOf, variablesSource } from '../events/row-source.ts';
 import { isNumeric } from '../events/source.ts';
@@ -26,8 +27,10 @@ export function shapedSourceOf(plan: StreamPlan, { values, end }: LineShape): st
 function valueSource(plan: StreamPlan, name: string): readonly string[] {
   const { fields } = plan.stream;
   const field = fields[name];
-  // What the ingest adds.
-  if (!field) return skipped(name === 'schema_version' ? 'skipNumber' : 'skipText');
+  // Events of other versions have to be lifted.
+  if (name === VERSION_FIELD) return literalIs(String(plan.stream.version));
+  // When it was received.
+  if (!field) return skipped('skipText');
   const index = Object.keys(fields).indexOf(name);
   const identifies = plan.idFields.includes(name) || plan.keyFields.includes(name);
   const variable = fieldsToRead(plan).includes(name) ? variableOf(plan, name) : undefined;

@@ -7,14 +7,15 @@ import { type EventColumns, emptyColumns } from '../../core/windows/columns.ts';
 import { encodeCells } from '../../core/windows/encoding.ts';
 import { fold } from '../../core/windows/fold.ts';
 import { newTail } from '../../core/windows/lane-tail.ts';
+import { pseudonymsOf } from '../../lambdas/ingest/pseudonyms.ts';
 import type { Block } from './input.ts';
 import { lineRanges } from './line-range.ts';
 import type { FoundBlock, WorkerSetting } from './messages.ts';
 
 /** Reads blocks, and folds each once it is known which of its events are repeated. */
-export function blockFolder({ stream, range }: WorkerSetting) {
+export function blockFolder({ stream, published, key, range }: WorkerSetting) {
   const plan = replayPlan(planOf(stream));
-  const read = blockReader(plan);
+  const read = blockReader(plan, { published, pseudonymOf: pseudonymsOf(key) });
   const ranges = lineRanges();
   const cells = emptyCells(plan);
   const tail = newTail(plan);

@@ -2,11 +2,15 @@ import type { StreamDefinition } from '../../core/definition/stream.ts';
 import type { WrongLine } from '../../core/replay/block-reader.ts';
 import type { EventIds } from '../../core/replay/repetitions.ts';
 import type { TimeRange } from '../../core/replay/time-range.ts';
+import type { PublishedVersion } from '../../core/versions/published-version.ts';
 import type { Block } from './input.ts';
 
 /** What a worker is started with. */
 export interface WorkerSetting {
   readonly stream: StreamDefinition;
+  readonly published: readonly PublishedVersion[];
+  /** The key of pseudonyms. */
+  readonly key: Uint8Array;
   readonly range: TimeRange;
 }
 

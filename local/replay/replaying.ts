@@ -1,19 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import { planOf } from '../../core/definition/plan.ts';
-import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { repetitions } from '../../core/replay/repetitions.ts';
-import type { TimeRange } from '../../core/replay/time-range.ts';
 import { type Cells, emptyCells, mergeCells } from '../../core/windows/cells.ts';
 import { decodeCells } from '../../core/windows/encoding.ts';
 import { blocksOf } from './blocks.ts';
 import type { Block, InputFile } from './input.ts';
 import type { FoundBlock, FromWorker, ToWorker, WorkerSetting } from './messages.ts';
 
-export interface Replaying {
-  readonly stream: StreamDefinition;
+export interface Replaying extends WorkerSetting {
   readonly files: readonly InputFile[];
   readonly workers: number;
-  readonly range: TimeRange;
   readonly blockBytes?: number;
   /** So many of the files' bytes, and so many events, have been read. */
   readonly read?: (bytes: number, events: number) => void;
@@ -50,7 +46,7 @@ const AT_ONCE = 4;
  * after block in the order of the input, so that the result does not depend on who was faster.
  */
 export async function replayed(replaying: Replaying): Promise<Replayed> {
-  const { stream, files, range, blockBytes = BLOCK_BYTES } = replaying;
+  const { stream, published, key, range, files, blockBytes = BLOCK_BYTES } = replaying;
   const plan = planOf(stream);
   const repeatedOf = repetitions(plan.dedupForMs);
   const blocks = blocksOf(files, blockBytes);
@@ -87,7 +83,7 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
   const bytesIn = (file: number): number => (files[file]!.path === undefined ? 0 : bytesOf[file]!);
 
   const cells = emptyCells(plan);
-  const workers = Array.from({ length: replaying.workers }, () => startedWorker({ stream, range }));
+  const workers = Array.from({ length: replaying.workers }, () => startedWorker({ stream, published, key, range }));
   try {
     const nextBlock = inTurn(blocks);
     await Promise.all(

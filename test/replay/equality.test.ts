@@ -97,9 +97,9 @@ const OF_THE_PANE =
   /"row_id":"[^"]*",|"group_key":"(?:[^"\\]|\\.)*",|,"generation":\d+,"revision":\d+,"final":true,"withdrawn":false,"emitted_at":"[^"]*"(?=\}$)/g;
 
 /** Two readers with every other record, as two threads would be. */
-function replayedLines(stream: KnownStream['stream'], accepted: readonly Uint8Array[]) {
+function replayedLines({ stream, published }: KnownStream, accepted: readonly Uint8Array[]) {
   const plan = replayPlan(planOf(stream));
-  const folders = [0, 1].map(() => blockFolder({ stream, range: ALWAYS }));
+  const folders = [0, 1].map(() => blockFolder({ stream, published, key: new Uint8Array(32), range: ALWAYS }));
   const repeated = repetitions(planOf(stream).dedupForMs);
   for (const [order, bytes] of accepted.entries()) {
     const folder = folders[order % 2]!;
@@ -127,7 +127,7 @@ const known = await knownStreams();
 describe.each(known.map((one) => ({ ...one, name: one.stream.name })))('for $name', (one) => {
   test('live panes after all lateness, a replay and a plain GROUP BY are the same, whatever fails', async () => {
     const { live, accepted, plan } = await shown(one, 7);
-    const replayed = replayedLines(one.stream, accepted);
+    const replayed = replayedLines(one, accepted);
     const events = accepted.flatMap((bytes) =>
       new TextDecoder()
         .decode(bytes)
