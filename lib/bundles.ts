@@ -12,25 +12,25 @@ export type Bundles = (entry: string) => Code;
  * Bundles each entry into a folder of its own, all at once in this process. The SDK is bundled too, so that what runs
  * is what was tested, in every runtime; what a request rarely needs is a chunk that is loaded when it is needed.
  */
-export async function bundlesOf(entries: ReadonlyMap<string, string>): Promise<Bundles> {
-  const sources = join(FOLDER, 'entries');
+export async function bundlesOf(entries: ReadonlyMap<string, string>, folder = FOLDER): Promise<Bundles> {
+  const sources = join(folder, 'entries');
   mkdirSync(sources, { recursive: true });
   await Promise.all(
     [...entries].map(([name, source]) => {
       const file = join(sources, `${name}.ts`);
       writeFileSync(file, source);
       // Chunks are named by content; those of the last time would change the asset.
-      rmSync(join(FOLDER, name), { recursive: true, force: true });
-      return bundle(name, file);
+      rmSync(join(folder, name), { recursive: true, force: true });
+      return bundle(file, join(folder, name));
     }),
   );
-  return (entry) => Code.fromAsset(join(FOLDER, entry));
+  return (entry) => Code.fromAsset(join(folder, entry));
 }
 
-const bundle = (name: string, file: string) =>
+const bundle = (file: string, outdir: string) =>
   build({
     entryPoints: { index: file },
-    outdir: join(FOLDER, name),
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,

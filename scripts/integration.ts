@@ -39,7 +39,9 @@ const stage =
   configuration.stages[stageName] ?? wrongUse(unknownName('stage', stageName, Object.keys(configuration.stages)));
 if (kind !== 'aws' && stage.target !== 'emulator')
   wrongUse(`The stage ${stageName} is for AWS; an emulator has not all it needs`);
-const [tenant] = Object.entries(stage.tenants).find(([, { streams }]) => streams.includes('heart-rate')) ?? [];
+const [tenant, rival] = Object.entries(stage.tenants).flatMap(([name, { streams }]) =>
+  streams.includes('heart-rate') ? [name] : [],
+);
 if (tenant === undefined)
   wrongUse(`No tenant of the stage ${stageName} has the stream heart-rate, which is what is sent`);
 
@@ -102,7 +104,7 @@ async function main(): Promise<void> {
       expectSame('changed stacks', changed, []);
     });
     if (checks.done[0]?.ok)
-      await checkDeployment({ target, app: configuration.app, stageName, tenant: tenant!, outputs }, checks);
+      await checkDeployment({ target, app: configuration.app, stageName, tenant: tenant!, rival, outputs }, checks);
     if (!values.keep)
       await check('what is removed leaves nothing', async () => {
         await cdk.destroy();

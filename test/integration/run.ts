@@ -1,18 +1,22 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { awsName, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
-import { awsCall, jsonCall, type Target } from './aws-call.ts';
+import { LAKE_AREAS, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
+import { jsonCall, type Target } from './aws-call.ts';
 import type { Outputs } from './cdk.ts';
 import { type checklist, eventually, expectSame } from './checks.ts';
-import { type Expected, heartRates, paneKey, type Sent } from './heart-rates.ts';
+import { expectPanes } from './expect-panes.ts';
+import { heartRates } from './heart-rates.ts';
 import { inboxOf } from './inbox.ts';
 import { lakeLines } from './lake-lines.ts';
+import { keyOf, posting } from './posting.ts';
 
 export interface Deployed {
   readonly target: Target;
   readonly app: string;
   readonly stageName: string;
   readonly tenant: string;
+  /** Another tenant that has the same stream, if there is one. */
+  readonly rival: string | undefined;
   readonly outputs: Outputs;
 }
 
@@ -23,13 +27,13 @@ type Checklist = ReturnType<typeof checklist>;
 
 /** What a user sees of a deployment: events with faults go in by HTTP, and all that must come of them is there. */
 export async function checkDeployment(deployed: Deployed, { check }: Checklist): Promise<void> {
-  const { target, app, stageName, tenant, outputs } = deployed;
+  const { target, app, stageName, tenant, rival, outputs } = deployed;
   const place: Place = { app, stage: stageName, tenant, stream: 'heart-rate' };
   const patience = PATIENCE_MS[target.endpoint === undefined ? 'aws' : 'emulator'];
   const client = { region: target.region, ...(target.endpoint !== undefined && { endpoint: target.endpoint }) };
   const s3 = new S3Client({ ...client, forcePathStyle: target.endpoint !== undefined });
   const { LakeBucket: lake, AlarmTopic: topic, AlertMachine: machine } = found(outputs);
-  const post = await posting(deployed);
+  const post = await posting(deployed, tenant);
   const run = `it${Date.now().toString(36)}`;
   const sent = heartRates(run, Date.now());
   const lines = (area: 'panes' | 'quarantine' | 'late' | 'events', ...more: string[]) =>
@@ -40,6 +44,12 @@ export async function checkDeployment(deployed: Deployed, { check }: Checklist):
     expectSame('status without a key', (await post('heart-rate', [], { key: '' })).status, 403);
     expectSame('status of an unknown stream', [403, 404].includes((await post('heart-rat', [])).status), true);
   });
+
+  if (rival !== undefined)
+    await check('the key of another tenant is refused', async () => {
+      const key = await keyOf(deployed, rival);
+      expectSame('status', (await post('heart-rate', [], { key })).status, 403);
+    });
 
   await check('every event gets a verdict: accepted, or rejected with the reason', async () => {
     const verdicts = { accepted: 0, rejected: 0 };
@@ -81,6 +91,14 @@ export async function checkDeployment(deployed: Deployed, { check }: Checklist):
     });
   });
 
+  if (rival !== undefined)
+    await check('nothing of it is anywhere of another tenant', async () => {
+      for (const area of LAKE_AREAS) {
+        const others = await lakeLines(s3, lake, lakePrefix(area, { tenant: rival, stream: place.stream }));
+        expectSame(`${area} of ${rival}`, others.filter(ofRun).length, 0);
+      }
+    });
+
   await check('a lane is a log without gaps', async () => {
     const table = new DynamoDBClient(client);
     const { Items = [] } = await table.send(new ScanCommand({ TableName: streamName(place), ConsistentRead: true }));
@@ -119,49 +137,4 @@ function found(outputs: Outputs): Record<(typeof OUTPUTS)[number], string> {
   const missing = OUTPUTS.filter((name) => all[name] === undefined);
   if (missing.length > 0) throw new Error(`No stack has the output ${missing.join(', ')}.`);
   return all;
-}
-
-type Answer = { readonly status: number; readonly body: Record<string, unknown> };
-
-/** Posts events as a sensor does, with the tenant's key. */
-async function posting({ target, app, stageName, tenant, outputs }: Deployed) {
-  const stack = outputs[awsName(app, stageName, 'api')]!;
-  const url = new URL(stack[`${tenant}url`]!);
-  const shown = await awsCall(target, {
-    service: 'apigateway',
-    method: 'GET',
-    path: `/apikeys/${stack[`${tenant}keyid`]}?includeValue=true`,
-  });
-  const { value: own } = JSON.parse(shown) as { value: string };
-  const [api] = url.hostname.split('.');
-  // An emulator serves all APIs at one address.
-  const base =
-    target.endpoint === undefined ? url.href : `${target.endpoint}/restapis/${api}/${stageName}/_user_request_/`;
-  return async (stream: string, events: readonly object[], { key = own } = {}): Promise<Answer> => {
-    const response = await fetch(`${base}streams/${stream}/events`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': key },
-      body: JSON.stringify(events),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? (JSON.parse(text) as Answer['body']) : {} };
-  };
-}
-
-interface PaneLine extends Expected {
-  readonly row_id: string;
-  readonly window_start: string;
-  readonly sensor_id: string;
-  readonly revision: number;
-  readonly withdrawn: boolean;
-}
-
-function expectPanes(lines: readonly Record<string, unknown>[], { panes }: Sent): void {
-  const newest = new Map<string, PaneLine>();
-  for (const line of lines as unknown as readonly PaneLine[]) {
-    const key = paneKey(line.window_start, line.sensor_id);
-    if (panes.has(key) && (newest.get(key)?.revision ?? 0) <= line.revision) newest.set(key, line);
-  }
-  const shown = (pane: Expected | undefined) => pane && [pane.samples, pane.bpm_min, pane.bpm_max, pane.bpm_mean];
-  for (const [key, expected] of panes) expectSame(`pane ${key}`, shown(newest.get(key)), shown(expected));
 }
