@@ -43,6 +43,7 @@ export function alertRuns({ deployment, store, warehouse, lake, clock, failed, c
     store,
     now: clock.now,
     changed,
+    reportOf,
     taskOf: (task) => async (input) => {
       if (!own.includes(task)) throw new Error(`${task} belongs to the cloud; a local run asks its warehouse only.`);
       return handler({ task, input } as AlertTask);
@@ -52,6 +53,7 @@ export function alertRuns({ deployment, store, warehouse, lake, clock, failed, c
 
 /** Runs it for an alarm; gives the address of the report, if this run wrote one. */
 export async function reportOn(runs: WorkflowRuns, event: AlarmRaised, why: string): Promise<string | undefined> {
-  const given = (await runs.run(why, event)) as Partial<AlertRun> | undefined;
-  return given?.report?.link;
+  return reportOf(await runs.run(why, event));
 }
+
+const reportOf = (given: unknown): string | undefined => (given as Partial<AlertRun> | undefined)?.report?.link;

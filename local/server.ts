@@ -6,9 +6,11 @@ import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import type { Shard } from '../core/ports.ts';
 import { FILES } from './alert-workflow.ts';
+import { batchRoutes } from './batch-routes.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { pageBundle } from './page-bundle.ts';
 import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
 import type { RunningStream } from './running-stream.ts';
 import type { System } from './system.ts';
 
@@ -37,6 +39,8 @@ export async function server(system: System): Promise<FastifyInstance> {
 
   ingestRoute(app, system);
   readingRoutes(app, system);
+  batchRoutes(app, system.batch);
+  recoveryRoutes(app, (name, reply) => find(system, name, reply));
   reportRoute(app, system);
   await pageRoutes(app);
   return app;

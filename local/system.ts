@@ -8,6 +8,7 @@ import type { AlertState, Catalogue, LiveState, Run } from '../page/answers.ts';
 import { alarmWatch } from './alarm-watch.ts';
 import { alertRuns, reportOn } from './alert-workflow.ts';
 import { rowsOf } from './announcing.ts';
+import { type BatchRuns, batchRuns } from './batch-workflow.ts';
 import type { DataDirectory } from './data-directory.ts';
 import type { KnownStream } from './known-streams.ts';
 import { liveHub, type Message } from './live-hub.ts';
@@ -32,6 +33,7 @@ export interface System {
   rates(): Readonly<Record<string, readonly number[]>>;
   alerts(): readonly AlertState[];
   runs(): readonly Run[];
+  readonly batch: BatchRuns;
   stop(): Promise<void>;
 }
 
@@ -106,14 +108,13 @@ export async function startSystem({
   });
 
   const deployment = localDeployment(known.map(({ stream }) => stream));
-  const runs = alertRuns({
-    deployment,
-    store,
-    warehouse,
-    lake,
-    clock,
-    failed: (error) => failed('alert', error),
-    changed: () => live.tell('runs', {}),
+  const workflows = { deployment, store, warehouse, lake, clock, changed: () => live.tell('runs', {}) };
+  const runs = alertRuns({ ...workflows, failed: (error) => failed('alert', error) });
+  const batch = await batchRuns({
+    ...workflows,
+    loadEveryMs,
+    score: async () => ({ scored: 0, rejected: 0, done: true }),
+    failed: (error) => failed('batch', error),
   });
   const alarms = alarmWatch({
     deployment,
@@ -137,10 +138,12 @@ export async function startSystem({
       ),
     catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
     alerts: alarms.all,
-    runs: runs.all,
+    runs: () => [...runs.all(), ...batch.all()].sort((a, b) => b.startedAt - a.startedAt),
+    batch,
     async stop() {
       await telling.stop();
       await watching.stop();
+      await batch.stop();
       live.close();
       await Promise.all([...streams.values()].map((running) => running.stop()));
       await data.close();

@@ -11,9 +11,13 @@ interface Options {
   readonly now: () => number;
   readonly taskOf: (task: string) => (input: unknown) => Promise<unknown>;
   readonly changed: () => void;
+  /** The address of the report in what a run gave. */
+  readonly reportOf: (given: unknown) => string | undefined;
 }
 
 export interface WorkflowRuns {
+  /** Begins a run, and gives its name at once; it ends with what the workflow gave. */
+  begin(why: string, input: unknown): Promise<{ readonly id: string; readonly ended: Promise<unknown> }>;
   /** Runs the workflow, and resolves with what it gave; undefined if it failed, which its run shows. */
   run(why: string, input: unknown): Promise<unknown>;
   /** Newest first. */
@@ -25,7 +29,8 @@ const SHOWN = 30;
 const idAt = (now: number): string => `${now}-${randomUUID().slice(0, 8)}`;
 
 /** Runs of one workflow, each kept with how its steps went. */
-export function workflowRuns({ name, workflow, store, now, taskOf, changed }: Options): WorkflowRuns {
+export function workflowRuns(options: Options): WorkflowRuns {
+  const { name, workflow, store, now, taskOf, changed, reportOf } = options;
   const kept = store.map<Run, string>(`runs/${name}`);
   let interpret: Promise<(input: unknown) => Interpreted> | undefined;
 
@@ -33,39 +38,44 @@ export function workflowRuns({ name, workflow, store, now, taskOf, changed }: Op
     await kept.put(run.id, run);
     changed();
   }
-  return {
-    async run(why, input) {
-      interpret ??= workflowInterpreter(workflow, taskOf);
-      const startedAt = now();
-      let run: Run = {
-        id: idAt(startedAt),
-        workflow: name,
-        startedAt,
-        endedAt: null,
-        status: 'running',
-        why,
-        steps: stepsOf(workflow),
+  async function interpreted(begun: Run, input: unknown): Promise<unknown> {
+    let run = begun;
+    interpret ??= workflowInterpreter(workflow, taskOf);
+    const { happenings, result } = (await interpret)(input);
+    const ended = result.then(
+      (given) => ({ status: 'succeeded', given }) as const,
+      () => ({ status: 'failed', given: undefined }) as const,
+    );
+    for await (const happening of happenings) {
+      run = {
+        ...run,
+        steps: run.steps.map((step) => (step.name === happening.state ? after(step, happening) : step)),
       };
       await note(run);
-      const { happenings, result } = (await interpret)(input);
-      const ended = result.then(
-        (given) => ({ status: 'succeeded', given }) as const,
-        () => ({ status: 'failed', given: undefined }) as const,
-      );
-      for await (const happening of happenings) {
-        run = {
-          ...run,
-          steps: run.steps.map((step) => (step.name === happening.state ? after(step, happening) : step)),
-        };
-        await note(run);
-      }
-      const { status, given } = await ended;
-      const steps = run.steps.map((step) =>
-        step.status === 'waiting' ? { ...step, status: 'skipped' as const } : step,
-      );
-      await note({ ...run, status, steps, endedAt: now() });
-      return given;
-    },
+    }
+    const { status, given } = await ended;
+    const report = reportOf(given);
+    const steps = run.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'skipped' as const } : step));
+    await note({ ...run, status, steps, endedAt: now(), ...(report !== undefined && { report }) });
+    return given;
+  }
+  async function begin(why: string, input: unknown): Promise<{ id: string; ended: Promise<unknown> }> {
+    const startedAt = now();
+    const run: Run = {
+      id: idAt(startedAt),
+      workflow: name,
+      startedAt,
+      endedAt: null,
+      status: 'running',
+      why,
+      steps: stepsOf(workflow),
+    };
+    await note(run);
+    return { id: run.id, ended: interpreted(run, input) };
+  }
+  return {
+    begin,
+    run: async (why, input) => (await begin(why, input)).ended,
     all: () => [...kept.getRange({ reverse: true, limit: SHOWN }).map(({ value }) => value)],
   };
 }

@@ -90,6 +90,8 @@ export interface Run {
   readonly status: 'running' | 'succeeded' | 'failed';
   readonly why: string;
   readonly steps: readonly RunStep[];
+  /** The address of the report that it wrote. */
+  readonly report?: string;
 }
 export interface RunStep {
   readonly name: string;

@@ -17,7 +17,7 @@ export async function pictureOf(
   { warehouse, objects, clock }: Pick<BatchPorts, 'warehouse' | 'objects' | 'clock'>,
 ): Promise<{ readonly link: string }> {
   const answers: Answer[] = [];
-  for (const { sql, ...shown } of batchQuestions(batch))
+  for (const { sql, of: _, ...shown } of batchQuestions(batch))
     answers.push({ ...shown, rows: await run(warehouse, clock, [sql]) });
   const page = pageOf({
     title: `Batch of ${batch.stream}`,

@@ -9,9 +9,16 @@ const MOST_PERIODS = 60;
 const MOST_DAYS = 400;
 const MOST_ROWS = 20;
 
+/** A question, and the result that it is about. */
+interface ResultQuestion extends Question {
+  readonly of: string;
+}
+
 /** What the report of a batch shows, result by result, from the views that people read. */
-export const batchQuestions = ({ definition, schema }: Batched): readonly Question[] =>
-  resultTablesOf(definition).flatMap((table) => questionsOf(schema, table));
+export const batchQuestions = ({ definition, schema }: Batched): readonly ResultQuestion[] =>
+  resultTablesOf(definition).flatMap((table) =>
+    questionsOf(schema, table).map((question) => ({ of: table.name, ...question })),
+  );
 
 function questionsOf(schema: string, table: ResultTable): readonly Question[] {
   const { result } = table;

@@ -3,6 +3,7 @@ import { batchTablesOf, type View } from './batch-tables.ts';
 import { batchViewsOf } from './batch-views.ts';
 import { redshiftType } from './redshift-type.ts';
 import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { storedColumnsOf } from './stored-columns.ts';
 import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
 /** Statements that make all tables and views of a stream in a schema of Redshift, if they are not there. */
@@ -20,15 +21,8 @@ export function redshiftTablesOf(stream: StreamDefinition, schema: string): read
 }
 
 /** The columns of all its tables, kept and landing, as Redshift names them: what a migration compares with. */
-export const redshiftColumnsOf = (
-  stream: StreamDefinition,
-): readonly { readonly table: string; readonly column: string; readonly type: string }[] =>
-  [
-    ...tablesOf(stream).flatMap((table) => [keptName(table), landingName(table)].map((name) => ({ name, table }))),
-    ...batchTablesOf(stream).map((table) => ({ name: table.name, table })),
-  ].flatMap(({ name, table }) =>
-    table.columns.map((column) => ({ table: name, column: column.name, type: redshiftType(column.type) })),
-  );
+export const redshiftColumnsOf = (stream: StreamDefinition): ReturnType<typeof storedColumnsOf> =>
+  storedColumnsOf(stream, redshiftType);
 
 function keptTable(table: Table, schema: string): readonly string[] {
   const name = quotedIn(schema, keptName(table));

@@ -12,7 +12,9 @@ export function runsView({ live }: Site): View {
     const all = await runs().catch(() => []);
     fill(
       list,
-      all.length === 0 ? [h('p', { class: 'muted' }, 'No workflow has run yet. An alert starts one.')] : all.map(card),
+      all.length === 0
+        ? [h('p', { class: 'muted' }, 'No workflow has run yet. An alert or npm run batch starts one.')]
+        : all.map(card),
     );
   };
   void load();
@@ -33,6 +35,7 @@ function card(run: Run): HTMLElement {
       h('span', { class: 'state', 'data-mood': MOODS[run.status] }, run.status),
       words(run.workflow),
       h('span', { class: 'tag faint' }, `${timeText(run.startedAt)}${took}`),
+      run.report && h('a', { class: 'tag', href: run.report, target: '_blank' }, 'report'),
     ),
     h('p', { class: 'muted' }, run.why),
     h('div', { class: 'scroll' }, runGraph(run) as unknown as Node),

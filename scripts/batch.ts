@@ -1,0 +1,107 @@
+import { batchQuestions } from '../core/batch/questions.ts';
+import { unknownName } from '../core/definition/nearest.ts';
+import { batchesOf } from '../core/projections/batches.ts';
+import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
+import { knownStreams } from '../local/known-streams.ts';
+import { localDeployment } from '../local/local-deployment.ts';
+import { ask } from '../local/run-client.ts';
+import { textTable } from '../local/text-table.ts';
+import type { QueryAnswer, Run } from '../page/answers.ts';
+
+const HELP = `Computes over all of the past of a stream, and shows what was found.
+
+  npm run batch -- [list]                 its runs, newest first
+  npm run batch -- run STREAM             a run now, instead of when it is due
+  npm run batch -- show STREAM [RESULT]   what people read: the results of the last run, and the panes since
+
+  --url URL   where the run is (default http://127.0.0.1:4600)
+  --json      as JSON
+  --help
+
+Ends with 1 if a run fails. What a stream computes stands in its definition under batch; the tables are views, so
+npm run query -- "SELECT …" asks them for more.`;
+
+const { positionals, url, json } = commandLine(HELP, {});
+const [what = 'list', name, result, ...more] = positionals;
+if (more.length > 0) wrongUse('There are too many words');
+if (what === 'list') await list();
+else if (what === 'run') await runNow(name ?? wrongUse('Name the stream whose batch is to run'));
+else if (what === 'show') await show(name ?? wrongUse('Name the stream whose results are to be shown'), result);
+else wrongUse(unknownName('command', what, ['list', 'run', 'show']));
+
+async function list(): Promise<void> {
+  const runs = await batchRuns();
+  if (json) return console.log(JSON.stringify(runs));
+  if (runs.length === 0) return console.log('No batch has run yet. npm run batch -- run STREAM starts one.');
+  const rows = runs.map((run) => ({
+    started: new Date(run.startedAt).toISOString(),
+    status: run.status,
+    seconds: secondsOf(run),
+    why: run.why,
+    report: run.report ? new URL(run.report, url).href : '',
+  }));
+  console.log(textTable(Object.keys(rows[0]!), rows));
+}
+
+const batchRuns = async (): Promise<readonly Run[]> =>
+  (await ask<readonly Run[]>(url, '/api/runs').catch(give)).filter(({ workflow }) => workflow === 'batch');
+
+const secondsOf = ({ startedAt, endedAt }: Pick<Run, 'endedAt'> & { readonly startedAt: number | null }): string =>
+  startedAt === null || endedAt === null ? '' : ((endedAt - startedAt) / 1_000).toFixed(1);
+
+const LOOK_EVERY_MS = 200;
+
+async function runNow(stream: string): Promise<void> {
+  const { id } = await ask<{ id: string }>(url, `/api/streams/${encodeURIComponent(stream)}/batch`, {
+    method: 'POST',
+  }).catch(give);
+  const told = new Set<string>();
+  for (;;) {
+    const run = (await batchRuns()).find((one) => one.id === id);
+    if (!run) return give(`The run ${id} is not among the newest any more. See npm run batch -- list.`);
+    if (!json) tell(run, told);
+    if (run.endedAt !== null) return ended(run);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** The steps that do something, as each of them ends. */
+function tell({ steps }: Run, told: Set<string>): void {
+  for (const step of steps) {
+    if (step.endedAt === null || told.has(step.name) || !['Task', 'Map'].includes(step.type)) continue;
+    told.add(step.name);
+    console.log(`${step.name.padEnd(12)} ${step.status.padEnd(10)} ${secondsOf(step).padStart(6)} s`);
+    if (step.error) console.log(`  ${step.error}`);
+  }
+}
+
+function ended(run: Run): void {
+  if (json) console.log(JSON.stringify(run));
+  else {
+    const isBusy = run.steps.some((step) => step.name === 'Busy' && step.status === 'succeeded');
+    if (isBusy) console.log('Another run of this stream is at it.');
+    console.log(`${run.status} after ${secondsOf(run)} s`);
+    if (run.report) console.log(`Report: ${new URL(run.report, url).href}`);
+  }
+  if (run.status === 'failed') process.exitCode = FAILED;
+}
+
+async function show(stream: string, only: string | undefined): Promise<void> {
+  const known = batchesOf(localDeployment((await knownStreams()).map((one) => one.stream)));
+  const batch = known.find((one) => one.stream === stream);
+  const streams = known.map((one) => one.stream);
+  if (!batch) return give(unknownName('stream with a batch', stream, streams));
+  const results = Object.keys(batch.batch.results);
+  if (only !== undefined && !results.includes(only)) give(unknownName('result', only, results));
+  const shown: Record<string, QueryAnswer['rows']> = {};
+  for (const { title, of, sql } of batchQuestions(batch)) {
+    if (only !== undefined && of !== only) continue;
+    const body = JSON.stringify({ sql });
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+    const { columns, rows } = await ask<QueryAnswer>(url, '/api/query', init).catch(give);
+    shown[title] = rows;
+    const names = columns.map((column) => column.name);
+    if (!json) console.log(`${title}\n${rows.length === 0 ? 'Nothing yet.' : textTable(names, rows)}\n`);
+  }
+  if (json) console.log(JSON.stringify(shown));
+}

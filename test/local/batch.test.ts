@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Run as WorkflowRun } from '../../page/answers.ts';
+import { eventually, newRun, type Run } from './run.ts';
+
+const DAY = 86_400_000;
+const SCHEMA = '"local_chicago_taxi"';
+let made = 0;
+const trip = (at: number, trip_total: number) => ({
+  trip_id: `b-${made++}`,
+  taxi_id: `taxi-${made % 3}`,
+  trip_start_timestamp: new Date(at).toISOString(),
+  fare: trip_total,
+  trip_total,
+  pickup_community_area: 8,
+});
+
+describe('a batch in a local run', () => {
+  let run: Run;
+  beforeAll(async () => {
+    run = await newRun({ streams: ['chicago-taxi'], shards: 1 });
+  });
+  afterAll(async () => {
+    await run.stop();
+    expect(run.troubles).toEqual([]);
+  });
+
+  const newest = async (): Promise<WorkflowRun> => (await run.json<WorkflowRun[]>('/api/runs'))[0]!;
+  async function batch(): Promise<WorkflowRun> {
+    const response = await fetch(`${run.url}/api/streams/chicago-taxi/batch`, { method: 'POST' });
+    expect(response.status).toBe(202);
+    const { id } = (await response.json()) as { id: string };
+    return eventually(newest, (one) => one.id === id && one.endedAt !== null, 20_000);
+  }
+  const totals = () =>
+    run.rows(`SELECT period, trip_total, days_of_panes FROM ${SCHEMA}.revenue WHERE unit = 'year' ORDER BY period`);
+  const loaded = (events: number) =>
+    eventually(
+      () => run.rows(`SELECT count(*) AS events FROM ${SCHEMA}.events`),
+      ([found]) => Number(found?.['events']) === events,
+    );
+
+  it('has the past that windows took no more, joined with the panes of today', async () => {
+    const now = Date.now();
+    await run.post('chicago-taxi', [trip(now - 20_000, 5), trip(now - 19_000, 7)]);
+    await eventually(totals, (rows) => rows.length > 0);
+    // Years behind the watermark: no window takes these.
+    const past = Date.UTC(2021, 5, 1, 12);
+    await run.post('chicago-taxi', [trip(past, 100), trip(past + DAY, 200), trip(past + 40 * DAY, 300)]);
+    await loaded(5);
+    expect((await totals()).map(({ trip_total }) => trip_total)).toEqual(['12.00']);
+
+    const { status, report, steps, workflow } = await batch();
+    expect([status, workflow]).toEqual(['succeeded', 'batch']);
+    expect(steps.filter(({ status: how }) => how === 'succeeded').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Extract', 'Prepare', 'Compute', 'Store', 'Picture', 'Publish', 'Score']),
+    );
+    const year = new Date(now).getUTCFullYear();
+    const rows = await totals();
+    expect(rows[0]).toEqual({ period: '2021', trip_total: '600.00', days_of_panes: '0' });
+    expect(Number(rows.at(-1)?.['trip_total'])).toBe(12);
+    expect([String(year), String(year - 1)]).toContain(rows.at(-1)?.['period']);
+    expect(
+      await run.rows(`SELECT period, fare FROM ${SCHEMA}.fares WHERE unit = 'month' ORDER BY period LIMIT 2`),
+    ).toEqual([
+      { period: '2021-06', fare: '300.00' },
+      { period: '2021-07', fare: '300.00' },
+    ]);
+
+    const page = await (await fetch(run.url + report)).text();
+    expect(page).toContain('<svg');
+    expect(page).toContain('600.00');
+  });
+
+  it('is refused for a stream that declares none, with those that do', async () => {
+    const response = await fetch(`${run.url}/api/streams/chicago-taxy/batch`, { method: 'POST' });
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { message: string }).message).toContain('Did you mean "chicago-taxi"?');
+  });
+});
