@@ -84,15 +84,20 @@ function spansOf(window: Window, time: number, times: () => readonly number[]): 
   }
 }
 
+const days = new Map<string, readonly [number, number]>();
+
 /** Looks at every quarter of an hour around an instant, for nowhere do days begin in between. */
 function localDay(zone: string, time: number): readonly [number, number] {
   const QUARTER = 900_000;
   const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   const date = format.format(time);
+  const known = days.get(zone + date);
+  if (known) return known;
   let start = Math.floor(time / QUARTER) * QUARTER;
   while (format.format(start - QUARTER) === date) start -= QUARTER;
   let end = start;
   while (format.format(end) === date) end += QUARTER;
+  days.set(zone + date, [start, end]);
   return [start, end];
 }
 

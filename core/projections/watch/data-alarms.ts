@@ -3,6 +3,8 @@ import { type Alarm, MINUTE, usual } from './alarm.ts';
 import { own } from './figure.ts';
 
 const QUARANTINED_PERCENT = 5;
+/** Fewer rejected events in a minute wake nobody, whatever their share is. */
+const FEW_REJECTED = 5;
 const MISSING_PERCENT = 1;
 /**
  * In two minutes twelve seconds of events are missing, if each of them misses a tenth; so they cannot be on their way
@@ -60,11 +62,12 @@ export function dataAlarms(place: Place): readonly Alarm[] {
       name: streamName(place, 'quarantine-share'),
       cause: 'data',
       figure: {
-        expression: '100 * rejected / (accepted + rejected)',
+        expression: `IF(rejected < ${FEW_REJECTED}, 0, 100 * rejected / (accepted + rejected))`,
         of: { accepted, rejected: own(place, 'EventsRejected', 'Sum') },
       },
-      periodSeconds: 5 * MINUTE,
       above: QUARANTINED_PERCENT,
+      periods: 1,
+      times: 1,
       doubt: true,
       description: `More than ${QUARANTINED_PERCENT} % of the events break the schema. npm run quarantine -- list shows the reasons; it is nearly always a new version of a producer. Once mended, npm run quarantine -- redrive brings them in.`,
     },
