@@ -24,7 +24,7 @@ interface Part {
 export async function postEvents(
   { inlet, clock }: { readonly inlet: Inlet; readonly clock: Clock },
   stream: string,
-  events: readonly object[],
+  events: readonly unknown[],
   patience: Patience,
 ): Promise<Posted> {
   const parts = events.map((event, index): Part => ({ index, text: JSON.stringify(event) }));
