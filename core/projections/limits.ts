@@ -26,7 +26,13 @@ export function limitProblems(deployment: Deployment): readonly string[] {
     return typeof needed === 'string' ? [needed] : [];
   });
   return [
-    ...new Set([...problems, ...impossible, ...tenantProblems(deployment), ...stageProblems(deployment, placed)]),
+    ...new Set([
+      ...sameNames(deployment, placed),
+      ...problems,
+      ...impossible,
+      ...tenantProblems(deployment),
+      ...stageProblems(deployment, placed),
+    ]),
   ];
 }
 
@@ -50,6 +56,18 @@ function* streamProblems({ place, plan }: PlacedStream, { stage }: Deployment): 
   const doubts = alarmsOf(plan, place, stage).filter(({ doubt }) => doubt).length;
   if (doubts > PLATFORM.alarmsOfAlarm.most)
     yield `${place.stream}.windows: ${doubts} alarms would say whether the data is right; one alarm looks at ${PLATFORM.alarmsOfAlarm.most}. Put some windows into a stream of their own.`;
+}
+
+/** Names join tenant and stream by a dash, so `a` with `b-c` and `a-b` with `c` would have everything in common. */
+function* sameNames({ stageName }: Deployment, placed: readonly PlacedStream[]): Iterable<string> {
+  const first = new Map<string, PlacedStream>();
+  for (const stream of placed) {
+    const { tenant, stream: name } = stream.place;
+    const other = first.get(streamName(stream.place))?.place;
+    if (other)
+      yield `stages.${stageName}.tenants.${tenant}: its stream ${name} would be named ${streamName(stream.place)} on AWS, and so would ${other.stream} of ${other.tenant}. Give one of the tenants another name.`;
+    else first.set(streamName(stream.place), stream);
+  }
 }
 
 function* tenantProblems({ stage, stageName }: Deployment): Iterable<string> {

@@ -9,7 +9,7 @@ const app = synthesized(
   {
     ...stage,
     tenants: {
-      acme: { streams: ['chicago-taxi'], limits },
+      acme: { streams: ['chicago-taxi', 'heart-rate'], limits },
       rival: { streams: ['heart-rate', 'trip'], limits },
     },
     options: {
@@ -35,6 +35,7 @@ describe('the whole app', () => {
     expect(sorted(app.templates.keys())).toEqual(
       [
         'acme-chicago-taxi',
+        'acme-heart-rate',
         'api',
         'bi',
         'foundation',
@@ -132,7 +133,7 @@ describe('a tenant', () => {
       Object.entries(stackOf('api').Resources)
         .filter(([id, { Type }]) => id.startsWith(tenant) && Type === 'AWS::ApiGateway::Resource')
         .map(([, { Properties }]) => String(Properties?.['PathPart']));
-    expect(sorted(parts('acme'))).toEqual(['chicago-taxi', 'events', 'streams']);
+    expect(sorted(parts('acme'))).toEqual(['chicago-taxi', 'events', 'events', 'heart-rate', 'streams']);
     expect(sorted(parts('rival'))).toEqual(['events', 'events', 'heart-rate', 'streams', 'trip']);
     for (const { ApiKeyRequired, HttpMethod } of all('api', 'AWS::ApiGateway::Method'))
       expect([HttpMethod, ApiKeyRequired]).toEqual(['POST', true]);
@@ -297,6 +298,82 @@ describe('what all streams share', () => {
     const alert = definitions.find(({ States }) => States['AskWarehouse'])!;
     expect(alert.States['Publish'].Parameters).toEqual({ task: 'publish', 'input.$': '$' });
     expect(JSON.stringify(definitions)).not.toContain('task:');
+  });
+});
+
+describe('what a person needs after a deployment', () => {
+  const outputs = (stack: string): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      Object.entries(stackOf(stack).Outputs ?? {}).map(([id, { Value }]) => [id, text(Value, `gauge-test-${stack}`)]),
+    );
+
+  test('is where each tenant sends events, a line that does it, and a line that shows the key', () => {
+    const api = outputs('api');
+    expect(api['acmeurl']).toMatch(/^https:\/\/.+\.execute-api\..+\/$/);
+    expect(api['acmesend']).toMatch(/^curl -H "x-api-key: \$KEY" .* https:\/\/.+\/streams\/chicago-taxi\/events$/);
+    expect(api['rivalsend']).toMatch(/\/streams\/heart-rate\/events$/);
+    expect(api['acmekey']).toMatch(/^aws apigateway get-api-key --include-value .* --api-key \S+$/);
+  });
+
+  test('is where SQL tools connect, and a line that opens a prompt', () => {
+    const warehouse = outputs('warehouse');
+    expect(warehouse['Jdbc']).toMatch(/^jdbc:redshift:\/\/gauge-test\..+\.redshift-serverless\..+:5439\/gauge$/);
+    expect(warehouse['Psql']).toMatch(
+      /^PGPASSWORD=\$\(aws secretsmanager .*\) psql "host=.+ port=5439 .* sslmode=require"$/,
+    );
+  });
+
+  test('is a link to the dashboard of each stream and to the overview', () => {
+    const links = Object.values(outputs('observability'));
+    for (const name of ['gauge-test', 'gauge-test-acme-chicago-taxi', 'gauge-test-rival-trip'])
+      expect(links.some((link) => link.endsWith(`#dashboards/dashboard/${name}`))).toBe(true);
+  });
+});
+
+describe('an option that is asked for', () => {
+  const resources = [...app.templates].flatMap(([stack, { Resources }]) =>
+    Object.values(Resources).map((resource) => ({ stack, ...resource })),
+  );
+  const of = (type: string) => resources.filter(({ Type }) => Type === type);
+
+  test('puts a firewall before the API of each tenant', () => {
+    expect(of('AWS::WAFv2::WebACL')).toHaveLength(2);
+    expect(of('AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
+  });
+
+  test('encrypts whatever lies still with a key of its own, which turns over', () => {
+    expect(of('AWS::KMS::Key')).toMatchObject([{ Properties: { EnableKeyRotation: true } }]);
+    for (const { Properties } of of('AWS::Kinesis::Stream'))
+      expect(Properties).toHaveProperty('StreamEncryption.EncryptionType', 'KMS');
+    for (const { Properties } of of('AWS::DynamoDB::Table'))
+      expect(Properties).toHaveProperty('SSESpecification.KMSMasterKeyId');
+    expect(of('AWS::RedshiftServerless::Namespace')).toMatchObject([{ Properties: { KmsKeyId: expect.anything() } }]);
+    const [lake] = all('foundation', 'AWS::S3::Bucket').filter(({ LifecycleConfiguration }) =>
+      JSON.stringify(LifecycleConfiguration).includes('events/'),
+    );
+    expect(JSON.stringify(lake?.['BucketEncryption'])).toContain('aws:kms');
+  });
+
+  test('writes a second archive as Parquet, with the columns of the catalogue', () => {
+    const parquet = of('AWS::KinesisFirehose::DeliveryStream').filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('ParquetSerDe'),
+    );
+    expect(parquet.map(({ stack }) => stack.slice('gauge-test-'.length)).sort()).toEqual([
+      'acme-chicago-taxi',
+      'acme-heart-rate',
+      'rival-heart-rate',
+      'rival-trip',
+    ]);
+    const tables = of('AWS::Glue::Table').map(({ Properties }) => (Properties as Properties)['TableInput'].Name);
+    expect(tables).toContain('acme_chicago_taxi_events_parquet');
+  });
+
+  test('shows each stream in QuickSight: a source, a data set for each window, a dashboard, as a user of its own', () => {
+    expect(of('AWS::QuickSight::DataSource')).toHaveLength(4);
+    expect(of('AWS::QuickSight::Dashboard')).toHaveLength(4);
+    const sets = of('AWS::QuickSight::DataSet').map(({ Properties }) => (Properties as Properties)['DataSetId']);
+    expect(sets).toContain('gauge-test-rival-heart-rate-by_sensor');
+    expect(sets).toContain('gauge-test-acme-chicago-taxi-takings');
   });
 });
 

@@ -31,6 +31,22 @@ describe('a stage', () => {
     expect(text).not.toContain('_loader');
   });
 
+  test('with a domain of its own has all tenants below one address, over TLS 1.2', () => {
+    const certificateArn = 'arn:aws:acm:eu-central-1:111111111111:certificate/1';
+    const named = synthesized({ ...small, options: { domain: { name: 'events.example.com', certificateArn } } });
+    const { Resources, Outputs } = named.templates.get('gauge-test-api')!;
+    const types = Object.values(Resources);
+    expect(types.find(({ Type }) => Type === 'AWS::ApiGateway::DomainName')?.Properties).toMatchObject({
+      DomainName: 'events.example.com',
+      RegionalCertificateArn: certificateArn,
+      SecurityPolicy: 'TLS_1_2',
+    });
+    expect(types.find(({ Type }) => Type === 'AWS::ApiGateway::BasePathMapping')?.Properties).toMatchObject({
+      BasePath: 'acme',
+    });
+    expect(Outputs?.['acmeurl']?.Value).toBe('https://events.example.com/acme/');
+  });
+
   test('on an emulator leaves out what emulators lack', () => {
     const emulated = synthesized({ ...small, target: 'emulator', warehouse: 'none' });
     expect(sorted(names(emulated))).toEqual([

@@ -78,6 +78,17 @@ describe('what AWS has not', () => {
     );
   });
 
+  test('is one name for the streams of two tenants', () => {
+    const streams = ['b-c', 'c'].map((name) => ({ ...busy(1), name }));
+    const { limits } = acme!;
+    const tenants = { a: { streams: ['b-c'], limits }, 'a-b': { streams: ['c'], limits } };
+    expect(limitProblems({ ...deployment, stage: { ...deployment.stage, tenants }, streams })).toEqual(
+      one(
+        'stages.test.tenants.a-b: its stream c would be named gauge-test-a-b-c on AWS, and so would b-c of a. Give one of the tenants another name.',
+      ),
+    );
+  });
+
   test('is more streams of one tenant than its API has paths for', () => {
     const streams = Array.from({ length: 30 }, (_, i) => ({ ...busy(1), name: `s${i}` }));
     const stage = crowded(1);
