@@ -11,6 +11,7 @@ import { entriesOf } from '../lib/entries.ts';
 import { SolutionsChecks } from '../lib/solutions-checks.ts';
 import { streamgauge } from '../lib/streamgauge.ts';
 import configuration from '../streamgauge.config.ts';
+import { declaredPollers } from './declared-pollers.ts';
 import { declaredStreams } from './declared-streams.ts';
 
 const app = new App();
@@ -28,11 +29,13 @@ const unknown = unknownStreams(
 );
 const published = new Map(streams.map(({ name }) => [name, publishedVersions(name)]));
 const publishedOf = (stream: string) => published.get(stream) ?? [];
-const deployment = { app: configuration.app, stageName, stage, streams };
+const { pollers, problems: wrongPollers } = await declaredPollers(streams);
+const deployment = { app: configuration.app, stageName, stage, streams, pollers };
 const problems = [
   ...unknown,
   ...scoreStreamProblems(streams),
   ...missingTargets(stageName, stage, streams),
+  ...wrongPollers,
   ...limitProblems(deployment),
   ...streams.flatMap((stream) => versionProblems(stream, publishedOf(stream.name))),
 ];

@@ -2,6 +2,8 @@ import { batchesOf } from '../core/projections/batches.ts';
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { entryOf } from '../core/projections/entries.ts';
 import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
+import { pollEntryOf } from '../core/projections/poll-entry.ts';
+import { pollerOf } from '../core/projections/poller-of.ts';
 import { scoreEntryOf } from '../core/projections/score-entry.ts';
 import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
 
@@ -21,6 +23,9 @@ export function entriesOf(
   const scorers = deployment.streams
     .filter(({ name, scores }) => scores && streams.includes(name))
     .map((stream): [string, string] => [`${stream.name}-score`, scoreEntryOf(stream)]);
+  const pollers = streams
+    .filter((stream) => pollerOf(deployment, stream))
+    .map((stream): [string, string] => [`${stream}-poll`, pollEntryOf(stream)]);
   const needed = {
     alert: true,
     load: stage.warehouse !== 'none',
@@ -30,6 +35,7 @@ export function entriesOf(
   return new Map([
     ...ofStreams,
     ...scorers,
+    ...pollers,
     ...shared.map((fn): [string, string] => [fn, stageEntryOf(fn, stageName, streams)]),
     ...(stage.warehouse === 'none' ? [] : [['warehouse', warehouseEntry] as [string, string]]),
   ]);

@@ -1,6 +1,7 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { awsName } from '../core/projections/names.ts';
+import { pollerOf } from '../core/projections/poller-of.ts';
 import type { Bundles } from './bundles.ts';
 import { ApiStack } from './stacks/api.ts';
 import { Bi } from './stacks/bi.ts';
@@ -28,6 +29,7 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
         place,
         plan,
         stage,
+        poller: pollerOf(deployment, place.stream),
         foundation,
         warehouse,
         bundles,

@@ -70,6 +70,8 @@ export interface Options {
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** Data sets and dashboards in QuickSight, owned by this principal. */
   readonly quicksight?: { readonly principalArn: string };
+  /** Ask the HTTP APIs that streams have pollers for. */
+  readonly pollers?: boolean;
   /** Address ranges that may reach the warehouse besides Firehose. */
   readonly warehouseClients?: readonly string[];
 }

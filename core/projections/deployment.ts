@@ -1,5 +1,6 @@
 import type { Stage } from '../definition/configuration.ts';
 import { planOf, type StreamPlan } from '../definition/plan.ts';
+import type { Poller } from '../definition/poller.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
 import type { Place } from './names.ts';
 
@@ -9,6 +10,8 @@ export interface Deployment {
   readonly stageName: string;
   readonly stage: Stage;
   readonly streams: readonly StreamDefinition[];
+  /** Those that streams have, by stream. */
+  readonly pollers?: Readonly<Record<string, Poller>>;
 }
 
 /** A stream where a tenant has it. */

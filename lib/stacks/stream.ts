@@ -4,6 +4,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
+import type { Poller } from '../../core/definition/poller.ts';
 import { alarmsOf } from '../../core/projections/alarms.ts';
 import { trafficOf } from '../../core/projections/capacity.ts';
 import { shardsOf } from '../../core/projections/kinesis.ts';
@@ -14,6 +15,7 @@ import { Deliveries } from '../constructs/deliveries.ts';
 import { EventLog } from '../constructs/event-log.ts';
 import { FailedBatches } from '../constructs/failed-batches.ts';
 import { LaneSource } from '../constructs/lane-source.ts';
+import { Polling } from '../constructs/polling.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
 import { Regularly } from '../constructs/regularly.ts';
 import { Scoring } from '../constructs/scoring.ts';
@@ -28,6 +30,7 @@ export interface StreamStackProps extends StackProps {
   readonly place: Place;
   readonly plan: StreamPlan;
   readonly stage: Stage;
+  readonly poller: Poller | undefined;
   readonly foundation: Foundation;
   readonly warehouse: WarehouseStack | undefined;
   readonly bundles: Bundles;
@@ -43,7 +46,7 @@ export class StreamStack extends Stack {
   readonly table: StateTable;
 
   constructor(scope: Construct, id: string, props: StreamStackProps) {
-    const { place, plan, stage, foundation, warehouse, bundles, ...rest } = props;
+    const { place, plan, stage, poller, foundation, warehouse, bundles, ...rest } = props;
     super(scope, id, { description: `Streamgauge: ${plan.stream.name} of ${place.tenant}`, ...rest });
     const { lake, catalogue, accessLogs } = foundation;
     // Known by its name only, so that no grant changes the key's own policy, which all streams share.
@@ -110,6 +113,7 @@ export class StreamStack extends Stack {
         closer: this.functions.closer,
         key,
       });
+    if (poller) new Polling(this, 'Polling', { place, poller, stage, bundles, table: this.table, key });
     // The window function calls the closer when a span ends; the schedule is for when nothing comes any more.
     new Regularly(this, 'EveryMinute', {
       name: streamName(place, 'closer'),
