@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { type Database, type Key, open } from 'lmdb';
+import { damageOf } from './store-damage.ts';
 
 /** One directory on disk that holds everything of a run. */
 export interface Store {
@@ -12,8 +14,10 @@ export interface Store {
 /** Tables, logs and deliveries of every stream, each a map. */
 const MOST_MAPS = 1_000;
 
-/** Opens the store of a directory, or makes it. One process at a time. */
+/** Opens the store of a directory, or makes it; throws if it is damaged. One process at a time. */
 export function openStore(directory: string): Store {
+  const damage = damageOf(join(directory, 'data.mdb'));
+  if (damage !== undefined) throw new Error(damage);
   const root = open({
     path: directory,
     noSubdir: false,

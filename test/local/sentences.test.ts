@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cannotOpen } from '../../local/sentences.ts';
@@ -42,6 +42,20 @@ it('says that a store is damaged', async () => {
   mkdirSync(damaged);
   writeFileSync(join(damaged, 'warehouse.duckdb'), 'this is no database');
   expect(await sentenceOf(newRun({ dataDirectory: damaged }))).toContain(`The store in ${damaged} cannot be read`);
+});
+
+it.each([
+  ['is overwritten', (file: string) => writeFileSync(file, 'this is no store'.repeat(2_000))],
+  ['has lost its end', (file: string) => truncateSync(file, 3 * 4_096)],
+])('ends with one sentence, not with a crash, where the log on disk %s', async (_, damage) => {
+  const damaged = join(root, 'damaged-store');
+  const run = await newRun({ dataDirectory: damaged, streams: ['trip'] });
+  await run.stop();
+  damage(join(damaged, 'store', 'data.mdb'));
+  expect(await sentenceOf(newRun({ dataDirectory: damaged, streams: ['trip'] }))).toMatch(
+    /The store in .* cannot be read \(.*data\.mdb .*\): it is damaged or not ours\./,
+  );
+  rmSync(damaged, { recursive: true });
 });
 
 it.each([
