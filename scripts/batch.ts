@@ -21,6 +21,8 @@ const HELP = `Computes over all of the past of a stream, and shows what was foun
 Ends with 1 if a run fails. What a stream computes stands in its definition under batch; the tables are views, so
 npm run query -- "SELECT …" asks them for more.`;
 
+const LOOK_EVERY_MS = 200;
+
 const { positionals, url, json } = commandLine(HELP, {});
 const [what = 'list', name, result, ...more] = positionals;
 if (more.length > 0) wrongUse('There are too many words');
@@ -43,13 +45,20 @@ async function list(): Promise<void> {
   console.log(textTable(Object.keys(rows[0]!), rows));
 }
 
-const batchRuns = async (): Promise<readonly Run[]> =>
-  (await ask<readonly Run[]>(url, '/api/runs').catch(give)).filter(({ workflow }) => workflow === 'batch');
+async function batchRuns(): Promise<readonly Run[]> {
+  const runs = await ask<readonly Run[]>(url, '/api/runs').catch(give);
+  return runs.filter(({ workflow }) => workflow === 'batch');
+}
 
-const secondsOf = ({ startedAt, endedAt }: Pick<Run, 'endedAt'> & { readonly startedAt: number | null }): string =>
-  startedAt === null || endedAt === null ? '' : ((endedAt - startedAt) / 1_000).toFixed(1);
-
-const LOOK_EVERY_MS = 200;
+function secondsOf({
+  startedAt,
+  endedAt,
+}: {
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}): string {
+  return startedAt === null || endedAt === null ? '' : ((endedAt - startedAt) / 1_000).toFixed(1);
+}
 
 async function runNow(stream: string): Promise<void> {
   const { id } = await ask<{ id: string }>(url, `/api/streams/${encodeURIComponent(stream)}/batch`, {

@@ -32,9 +32,9 @@ function questionsOf(schema: string, table: ResultTable): readonly Question[] {
   }
 }
 
-/** The newest so many rows, in the order of time. */
+/** The newest so many rows, in the order of their names, which is that of time. */
 const newest = (columns: readonly string[], from: string, most: number): string =>
-  `SELECT * FROM (\nSELECT\n${listed(columns)}\nFROM ${from}\nORDER BY "period_start" DESC LIMIT ${most}\n) AS "newest" ORDER BY "period_start"`;
+  `SELECT * FROM (\nSELECT\n${listed(columns)}\nFROM ${from}\nORDER BY "period_start" DESC LIMIT ${most}\n) AS "newest" ORDER BY "period"`;
 
 function trendQuestions(schema: string, { name, by, measures }: ResultTable, result: Trend): readonly Question[] {
   const shown = Object.entries(result.measures);

@@ -55,7 +55,7 @@ export function hotSpotsOf(
       ...ranked,
       '"passed"."slots" AS "slots"',
       `${atTop} AS "slots_at_top"`,
-      `CAST(${atTop} AS DOUBLE PRECISION) / "passed"."slots" AS "share"`,
+      `ROUND(CAST(${atTop} AS DOUBLE PRECISION) / "passed"."slots", 4) AS "share"`,
       `"passed"."slots" >= ${atLeast} AND ${atTop} * 100.0 >= ${percent} * "passed"."slots" AS "persistent"`,
       'SUM("ranked"."events") AS "events"',
     ]),
