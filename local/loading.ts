@@ -24,12 +24,16 @@ export interface Loading {
   waiting(events: number): void;
   /** Something that people wait for was delivered. */
   wake(): void;
+  /** Resolves once everything that came before is loaded. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const AT_LEAST_MS = 50;
 /** So many events are worth loading before it is time. */
 const WORTH_LOADING = 20_000;
+/** Events go on coming while others are loaded. */
+const MOST_ROUNDS = 100;
 const LAKE_EVERY_MS = 60_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** How long the log can be read again, as in the cloud. */
@@ -39,11 +43,16 @@ const LOG_KEPT_MS = 7 * 86_400_000;
 export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: Surroundings): Loading {
   const { stream, schema, tables, events, delivery, log, table, failed } = parts;
   let unloaded = 0;
+  let asking: (() => void)[] = [];
   const loads = repeating(
     async () => {
       unloaded = 0;
-      await events.load();
+      const served = asking;
+      asking = [];
+      let more = await events.load();
+      for (let rounds = 0; served.length > 0 && more && rounds < MOST_ROUNDS; rounds++) more = await events.load();
       await loadResults({ delivery, warehouse, tables, schema });
+      for (const serve of served) serve();
     },
     { everyMs: loadEveryMs, atLeastMs: AT_LEAST_MS, failed },
   );
@@ -62,6 +71,11 @@ export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: S
       if (unloaded >= WORTH_LOADING) loads.wake();
     },
     wake: loads.wake,
+    settled: () =>
+      new Promise((resolve) => {
+        asking.push(resolve);
+        loads.wake();
+      }),
     async stop() {
       await Promise.all([loads.stop(), exports.stop(), forgetting.stop()]);
     },

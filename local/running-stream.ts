@@ -8,10 +8,10 @@ import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { planOf, type StreamPlan } from '../core/definition/plan.ts';
 import type { EventLog } from '../core/ports.ts';
-import { duckdbTablesOf } from '../core/projections/duckdb.ts';
 import { warehouseSchema } from '../core/projections/names.ts';
 import { quotedIn } from '../core/projections/sql-text.ts';
 import { type Table, tablesOf } from '../core/projections/tables.ts';
+import type { Recovery } from '../core/recovery/recovery.ts';
 import { ingestHandler } from '../lambdas/ingest/handler.ts';
 import type { Logger } from '../lambdas/invocation.ts';
 import type { StreamState } from '../page/answers.ts';
@@ -22,10 +22,12 @@ import type { KnownStream } from './known-streams.ts';
 import { linesIn } from './lines-in.ts';
 import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
+import { localRecovery } from './local-recovery.ts';
 import { type Meters, meters } from './meters.ts';
 import { scoring } from './scoring.ts';
 import { streamCounts } from './stream-counts.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
+import { warehouseTables } from './warehouse-tables.ts';
 
 export interface RunningStream {
   readonly plan: StreamPlan;
@@ -33,6 +35,7 @@ export interface RunningStream {
   readonly tables: readonly Table[];
   readonly meters: Meters;
   readonly log: EmbeddedLog;
+  readonly recovery: Recovery;
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
   stop(): Promise<void>;
@@ -57,7 +60,7 @@ export async function runningStream(
   };
   const schema = warehouseSchema({ tenant: TENANT, stream: name });
   const tables = tablesOf(stream);
-  await warehouse.transact(duckdbTablesOf(stream, schema));
+  await warehouseTables(warehouse, stream, schema);
   const log = await lmdbLog(store, { name, shards: around.shards, clock });
   const table = lmdbTable(store, name);
   const outbox = lmdbDelivery(store, name);
@@ -97,6 +100,11 @@ export async function runningStream(
     tables,
     meters: measured,
     log,
+    recovery: localRecovery(
+      plan,
+      { ...ports, log: heardLog, embedded: log, warehouse, schema, load: loads.settled },
+      published,
+    ),
     post: (event) => ingest(event, invocation(clock)),
     state: counts.state,
     async stop() {

@@ -30,3 +30,16 @@ export interface LatePorts {
   readonly late: WaitingLines;
   readonly archive: Archive;
 }
+
+/** What was appended to a log, as far back as it can be read. */
+export interface LoggedRecords {
+  /** Records that arrived at an instant or later, each shard in its order; earlier ones may be among them. */
+  since(instant: number): AsyncIterable<LoggedRecord>;
+}
+
+export interface LoggedRecord {
+  readonly shard: string;
+  readonly sequence: string;
+  readonly arrivedAt: number;
+  readonly data: Uint8Array;
+}

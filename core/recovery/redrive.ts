@@ -12,7 +12,7 @@ import { acceptedIds } from './accepted-ids.ts';
 import type { Fix } from './fix.ts';
 import { type Grouping, groupingOf } from './grouping.ts';
 import { allJobs, type Job, putJob, putJobDone, readJobLog } from './job-log.ts';
-import type { Archive, Lines, WaitingLines } from './ports.ts';
+import type { Archive, LoggedRecords, WaitingLines } from './ports.ts';
 import { type QuarantineEntry, readQuarantine } from './quarantine-entry.ts';
 import { type Rejudged, rejudging } from './rejudging.ts';
 
@@ -22,8 +22,8 @@ export interface RedrivePorts {
   readonly clock: Clock;
   readonly quarantine: WaitingLines;
   readonly archive: Archive;
-  /** What was appended to the log since an instant: after a crash only the log knows what came in. */
-  sentSince(instant: number): Lines;
+  /** After a crash only the log knows what came in. */
+  readonly logged: LoggedRecords;
   /** For so long an unfinished redrive may still be at work somewhere, ms. */
   readonly leaseMs: number;
 }
@@ -116,8 +116,8 @@ export function redriver(
         `Somebody began to redrive ${plan.stream.name} at ${writeTime(at)} and may still be at work. If not, try again after ${writeTime(free)}.`,
       );
     const known = new Set<string>();
-    for await (const bytes of ports.sentSince(at - SKEW_MS))
-      for (const { start, end } of linesOf(bytes)) known.add(`${decoder.decode(bytes.subarray(start, end))}\n`);
+    for await (const { data } of ports.logged.since(at - SKEW_MS))
+      for (const { start, end } of linesOf(data)) known.add(`${decoder.decode(data.subarray(start, end))}\n`);
     const lines = content.lines.filter(({ text }) => !known.has(text));
     const job = { number: number + 1, at: clock.now(), content: { ...content, lines } };
     if (await putJob(store, 'redrive', job)) await send(job, until);

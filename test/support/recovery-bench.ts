@@ -7,7 +7,7 @@ import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import type { Delivery, Destination, EventLog } from '../../core/ports.ts';
 import type { Fix } from '../../core/recovery/fix.ts';
 import { type LateApplied, lateApplier } from '../../core/recovery/late-apply.ts';
-import type { Lines } from '../../core/recovery/ports.ts';
+import type { Archive, Lines, LoggedRecords } from '../../core/recovery/ports.ts';
 import type { QuarantineEntry } from '../../core/recovery/quarantine-entry.ts';
 import { type Redriven, type RedrivePorts, redriver } from '../../core/recovery/redrive.ts';
 import { laneBench } from './lane-bench.ts';
@@ -38,26 +38,35 @@ export async function recoveryBench(
       for (const row of bench.delivered(destination)) yield encoder.encode(`${JSON.stringify(row)}\n`);
     },
   });
-  async function* sentSince(instant: number): Lines {
-    for (const { id } of await log.shards())
-      for (const { data, arrivedAt } of await log.read(id, undefined, Number.POSITIVE_INFINITY))
-        if (arrivedAt >= instant) yield data;
-  }
-  const archive = { lines: () => sentSince(0), settlesAfterMs: 0 };
+  const logged: LoggedRecords = {
+    async *since(instant) {
+      for (const { id: shard } of await log.shards())
+        for (const record of await log.read(shard, undefined, Number.POSITIVE_INFINITY))
+          if (record.arrivedAt >= instant) yield { shard, ...record };
+    },
+  };
+  const archive: Archive = {
+    async *lines() {
+      for await (const { data } of logged.since(0)) yield data;
+    },
+    settlesAfterMs: 0,
+  };
   const redrivePorts: RedrivePorts = {
     store,
     clock,
     log: wrapLog(log),
     archive,
     quarantine: waiting({ kind: 'quarantine' }),
-    sentSince,
+    logged,
     leaseMs: 0,
   };
 
   return {
     ...bench,
     store,
+    logged,
     redrivePorts,
+    late: waiting({ kind: 'late' }),
     quarantine: redrivePorts.quarantine,
     /** Posts a body, as a producer does. */
     async post(text: string): Promise<Taken> {

@@ -1,0 +1,54 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  KinesisClient,
+  type KinesisClientConfig,
+  ListShardsCommand,
+} from '@aws-sdk/client-kinesis';
+import type { LoggedRecord, LoggedRecords } from '../../core/recovery/ports.ts';
+import { httpHandler } from './http-handler.ts';
+import { orRetryLater } from './retry-later.ts';
+
+const ATTEMPTS = 8;
+/** Kinesis may answer "nothing here" many times on its way through a shard, but not for ever. */
+const EMPTY_READS = 100;
+
+/** Reads a Kinesis stream again, as far back as it is kept. */
+export function kinesisRecords(stream: string, config: KinesisClientConfig = {}): LoggedRecords {
+  const client = new KinesisClient({ requestHandler: httpHandler(), maxAttempts: ATTEMPTS, ...config });
+  const what = `Reading ${stream}`;
+  return {
+    async *since(instant) {
+      for (let next: string | undefined, more = true; more; ) {
+        const list = new ListShardsCommand(next ? { NextToken: next } : { StreamName: stream });
+        const page = await orRetryLater(what, client.send(list));
+        for (const { ShardId } of page.Shards ?? []) yield* recordsOf(ShardId!, instant);
+        next = page.NextToken;
+        more = next !== undefined;
+      }
+    },
+  };
+
+  async function* recordsOf(shard: string, instant: number): AsyncGenerator<LoggedRecord> {
+    const start = new GetShardIteratorCommand({
+      StreamName: stream,
+      ShardId: shard,
+      ShardIteratorType: 'AT_TIMESTAMP',
+      Timestamp: new Date(Math.max(0, instant)),
+    });
+    let { ShardIterator: iterator } = await orRetryLater(what, client.send(start));
+    for (let empty = 0; iterator && empty < EMPTY_READS; ) {
+      const page = await orRetryLater(what, client.send(new GetRecordsCommand({ ShardIterator: iterator })));
+      for (const { SequenceNumber, ApproximateArrivalTimestamp, Data } of page.Records ?? [])
+        yield {
+          shard,
+          sequence: SequenceNumber!,
+          arrivedAt: ApproximateArrivalTimestamp?.getTime() ?? 0,
+          data: Data!,
+        };
+      if (page.MillisBehindLatest === 0) return;
+      empty = page.Records?.length ? 0 : empty + 1;
+      iterator = page.NextShardIterator;
+    }
+  }
+}

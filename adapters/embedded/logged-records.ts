@@ -1,0 +1,17 @@
+import type { LoggedRecords } from '../../core/recovery/ports.ts';
+import type { EmbeddedLog } from './embedded-log.ts';
+
+const PAGE = 1_000;
+
+/** Reads an embedded log again. */
+export const loggedRecords = (log: Pick<EmbeddedLog, 'shards' | 'read'>): LoggedRecords => ({
+  async *since(instant) {
+    for (const { id: shard } of await log.shards())
+      for (let after: string | undefined; ; ) {
+        const page = await log.read(shard, after, PAGE);
+        for (const record of page) if (record.arrivedAt >= instant) yield { shard, ...record };
+        if (page.length < PAGE) break;
+        after = page.at(-1)!.sequence;
+      }
+  },
+});

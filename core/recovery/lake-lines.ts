@@ -1,0 +1,39 @@
+import type { StreamPlan } from '../definition/plan.ts';
+import { type LakeArea, lakePrefix, type Place } from '../projections/names.ts';
+import { daysOf, mayHold } from '../replay/archive.ts';
+import type { Objects } from '../warehouse/objects.ts';
+import type { Archive, WaitingLines } from './ports.ts';
+
+interface Lake {
+  readonly objects: Pick<Objects, 'list' | 'read'>;
+  readonly place: Pick<Place, 'tenant' | 'stream'>;
+}
+
+/** Files that a delivery closes later than this are not waited for, ms. */
+const SETTLES_AFTER_MS = 30 * 60_000;
+
+/** The events in the lake, which lie under the hour of their arrival: none much before they happened. */
+export const lakeArchive = (
+  { objects, place }: Lake,
+  { maxAheadMs, stream }: StreamPlan,
+  now: () => number,
+): Archive => ({
+  settlesAfterMs: SETTLES_AFTER_MS,
+  async *lines(intervals) {
+    const arrivals = { from: Math.min(...intervals.map(({ from }) => from)) - maxAheadMs, to: now() };
+    const versions = Array.from({ length: stream.version }, (_, i) => lakePrefix('events', place, `v${i + 1}`));
+    for (const folder of versions.flatMap((version) => (daysOf(arrivals) ?? []).map((day) => `${version}${day}/`)))
+      for (const { key } of await objects.list(folder)) if (mayHold(key, arrivals)) yield objects.read(key);
+  },
+});
+
+/** Rows that a warehouse refused lie in the quarantine, too, but were no events. */
+const OF_WAREHOUSE = '.refused.gz';
+
+/** What waits in an area of the lake. */
+export const lakeLines = ({ objects, place }: Lake, area: Extract<LakeArea, 'late' | 'quarantine'>): WaitingLines => ({
+  async *lines() {
+    for (const { key } of await objects.list(lakePrefix(area, place)))
+      if (!key.endsWith(OF_WAREHOUSE)) yield objects.read(key);
+  },
+});

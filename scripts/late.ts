@@ -1,0 +1,72 @@
+import { unknownName } from '../core/definition/nearest.ts';
+import type { LateFilter } from '../core/recovery/late-list.ts';
+import { commandLine, give, wrongUse } from '../local/command-line.ts';
+import { textTable } from '../local/text-table.ts';
+import { given, instantOption, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+
+const HELP = `Events that came too late for their windows, and their way back in.
+
+  npm run late -- list [options]     what waits, by window and hour of event time
+  npm run late -- apply [options]    brings in what is ready: its panes get a new revision
+
+  --stream NAME   of one stream (default: all)
+  --window NAME   refused by this window
+  --from, --to    event times (2026-01-22 or 2026-01-22T06:00:00Z)
+${PLACE_HELP}
+  --json          as JSON
+  --help
+
+Applying twice, or by two people at once, changes nothing. What is waiting may still be revised by the stream itself.`;
+
+const { values, positionals, url, json } = commandLine(HELP, {
+  ...PLACE_OPTIONS,
+  window: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+});
+const [what = 'list', ...more] = positionals;
+if (!['list', 'apply'].includes(what)) wrongUse(unknownName('command', what, ['list', 'apply']));
+if (more.length > 0) wrongUse('Name the stream with --stream');
+const filter = given<LateFilter>({
+  window: values.window,
+  from: instantOption('from', values.from),
+  to: instantOption('to', values.to),
+});
+const found = await recoveriesOf({ url, ...values }, values.stream);
+const windows = found.flatMap(({ stream }) => Object.keys(stream.windows));
+if (filter.window !== undefined && !windows.includes(filter.window))
+  wrongUse(unknownName('window', filter.window, [...new Set(windows)]));
+
+if (what === 'list') await list();
+else await apply();
+
+async function list(): Promise<void> {
+  const lists = found.map(async ({ stream, recovery }) =>
+    (await recovery.late(filter)).map((row) => ({ stream: stream.name, ...row })),
+  );
+  const rows = (await Promise.all(lists).catch(give)).flat();
+  if (json) console.log(JSON.stringify(rows));
+  else if (rows.length === 0) console.log('Nothing is in the late store.');
+  else
+    console.log(
+      textTable(
+        ['stream', 'window', 'event time', 'state', 'events', 'cells', 'found late'],
+        rows.map(({ hour, last, ...row }) => ({ ...row, 'event time': `${hour.slice(0, 13)}h`, 'found late': last })),
+      ),
+    );
+}
+
+async function apply(): Promise<void> {
+  let late = 0;
+  for (const { stream, recovery } of found) {
+    const applied = await recovery.applyLate(filter).catch(give);
+    const { entries, panes, waiting } = applied;
+    late += entries + waiting;
+    if (json) console.log(JSON.stringify({ stream: stream.name, ...applied }));
+    else if (entries + waiting > 0)
+      console.log(
+        `${stream.name}: ${entries} brought in, ${panes} panes revised; ${waiting} wait until the stream itself cannot revise their panes any more.`,
+      );
+  }
+  if (late === 0 && !json) console.log('Nothing is late that is not in yet.');
+}

@@ -1,0 +1,62 @@
+import { unknownName } from '../../core/definition/nearest.ts';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import type { Recovery } from '../../core/recovery/recovery.ts';
+import { readTime } from '../../core/values/time.ts';
+import { give, wrongUse } from '../../local/command-line.ts';
+import { recoveryClient } from '../../local/recovery-client.ts';
+import { ask } from '../../local/run-client.ts';
+import type { Catalogue } from '../../page/answers.ts';
+
+/** Where a script is to look: at a run, or at a stage on AWS. */
+export const PLACE_OPTIONS = {
+  stream: { type: 'string' },
+  stage: { type: 'string' },
+  tenant: { type: 'string' },
+  bucket: { type: 'string' },
+} as const;
+
+export const PLACE_HELP = `  --url URL       where the run is (default http://127.0.0.1:4600)
+  --stage NAME    on AWS instead, with the credentials of the environment
+  --bucket NAME   the bucket of the lake there (the output LakeBucket, or LAKE)
+  --tenant NAME   whose stream it is there (default: the first that has it)`;
+
+interface Place {
+  readonly url: string;
+  readonly stage?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly bucket?: string | undefined;
+}
+export interface Found {
+  readonly stream: StreamDefinition;
+  readonly recovery: Recovery;
+}
+
+/** The streams that were meant, each with what brings back its late and rejected events; all, if none is named. */
+export async function recoveriesOf(
+  { url, stage, tenant, bucket }: Place,
+  name: string | undefined,
+): Promise<readonly Found[]> {
+  if (stage !== undefined) {
+    const { stageRecoveries } = await import('./stage-recoveries.ts');
+    return stageRecoveries({ stage, tenant, bucket }, name);
+  }
+  const { streams } = await ask<Catalogue>(url, '/api/catalogue').catch(give);
+  const all = streams.map(({ stream }) => stream);
+  const known = all.map((stream) => stream.name);
+  if (name !== undefined && !known.includes(name)) wrongUse(unknownName('stream', name, known));
+  return all
+    .filter((stream) => name === undefined || stream.name === name)
+    .map((stream) => ({ stream, recovery: recoveryClient(url, stream.name) }));
+}
+
+/** An instant or a date that was given as text, or the end of the process. */
+export function instantOption(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(time)) wrongUse(`--${option}: "${text}" is no date, and no instant such as 2026-01-22T06:00:00Z`);
+  return time;
+}
+
+/** Only what was given. */
+export const given = <T extends object>(options: { readonly [K in keyof T]: T[K] | undefined }): T =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
