@@ -43,7 +43,7 @@ function put({ tags, words, times }: IdMemory, place: number, idHigh: number, id
   words[place * WORDS + LOW] = idLow;
 }
 
-/** Whether an id was remembered with an event time after `horizon`; if not, it is remembered from now on. */
+/** Whether an id was remembered at a time after `horizon`; if not, it is remembered from now on. */
 export function knowsOrLearns(memory: IdMemory, idHigh: number, idLow: number, time: number, horizon: number): boolean {
   const place = placeOf(memory, idHigh, idLow);
   const isFree = memory.tags[place] === 0;

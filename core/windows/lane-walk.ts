@@ -16,6 +16,8 @@ export interface LaneWalk {
 export function laneWalk({ lagMs, dedupForMs }: StreamPlan, columns: EventColumns, tail: LaneTail): LaneWalk {
   const { times, idHigh, idLow } = columns;
   const learned = new Int32Array(columns.length);
+  /** How far the lane was when it learned each of them. */
+  const learnedAt = new Float64Array(columns.length);
   let count = 0;
   return {
     over(from, to, { watermarks, outcomes }) {
@@ -26,22 +28,23 @@ export function laneWalk({ lagMs, dedupForMs }: StreamPlan, columns: EventColumn
         watermarks[row - from] = maxTime - lagMs;
         if (time > maxTime) maxTime = time;
         const horizon = maxTime - dedupForMs;
-        const repeated = knowsOrLearns(ids, idHigh[row]!, idLow[row]!, time, horizon);
+        const repeated = knowsOrLearns(ids, idHigh[row]!, idLow[row]!, maxTime, horizon);
         outcomes[row - from] = repeated ? REPEATED : 0;
-        if (!repeated && time > horizon) learned[count++] = row;
+        if (repeated || maxTime <= horizon) continue;
+        learnedAt[count] = maxTime;
+        learned[count++] = row;
       }
       tail.maxTime = maxTime;
     },
     seen() {
       const horizon = tail.maxTime - dedupForMs;
-      let kept = 0;
-      for (let i = 0; i < count; i++) if (times[learned[i]!]! > horizon) learned[kept++] = learned[i]!;
-      const seen = noneSeen(kept);
-      for (let i = 0; i < kept; i++) {
-        const row = learned[i]!;
-        seen.times[i] = times[row]!;
-        seen.high[i] = idHigh[row]!;
-        seen.low[i] = idLow[row]!;
+      let first = 0;
+      while (first < count && learnedAt[first]! <= horizon) first++;
+      const seen = noneSeen(count - first);
+      seen.times.set(learnedAt.subarray(first, count));
+      for (let i = first; i < count; i++) {
+        seen.high[i - first] = idHigh[learned[i]!]!;
+        seen.low[i - first] = idLow[learned[i]!]!;
       }
       return seen;
     },

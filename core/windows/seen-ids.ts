@@ -1,6 +1,6 @@
 import { sealed, unsealed } from './sealed-bytes.ts';
 
-/** Hashes of event ids, each with its event time: what a lane must remember to know a repeated event. */
+/** Hashes of event ids, each with the event time that its lane had reached: what a lane must remember to know a repeated event. */
 export interface SeenIds {
   readonly times: Float64Array;
   readonly high: Uint32Array;

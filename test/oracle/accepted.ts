@@ -10,7 +10,7 @@ export function accepted(lane: readonly Row[], lag: number, dedupFor: number): R
     latest = Math.max(latest, row.time);
     const before = known.get(row.id);
     if (before !== undefined && before + dedupFor > latest) continue;
-    known.set(row.id, row.time);
+    known.set(row.id, latest);
     events.set(row, watermark);
   }
   return events;

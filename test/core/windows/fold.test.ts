@@ -146,6 +146,13 @@ describe('a repeated id', () => {
     expect(foldAll(plan, [event('a', 1), event('z', later), event('a', 1)]).counts).toMatchObject(counts);
   });
 
+  it('is recognised as long however late its event was', () => {
+    const [late, again] = [event('late', -500), event('late', -500)];
+    expect(foldAll(plan, [event('a', 100), late, again]).counts).toMatchObject({ folded: 2, duplicates: 1 });
+    expect(foldAll(plan, [event('a', 100), late, event('b', 199), again]).counts).toMatchObject({ duplicates: 1 });
+    expect(foldAll(plan, [event('a', 100), late, event('b', 200), again]).counts).toMatchObject({ duplicates: 0 });
+  });
+
   it('is another event once `dedupFor` has passed by its own time', () => {
     expect(foldAll(plan, [event('a', 1), event('a', 101), event('a', 150)]).counts).toMatchObject({ duplicates: 1 });
   });
