@@ -43,7 +43,7 @@ module.exports = {
     only(
       'shared-adapters-need-only-node',
       '^adapters/[^/]+\\.ts$',
-      ['^core/', NODE, 'node_modules/@types/node'],
+      ['^adapters/[^/]+\\.ts$', '^core/', NODE, 'node_modules/@types/node'],
       'what both sides use belongs to neither.',
     ),
     only(
