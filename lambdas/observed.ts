@@ -13,7 +13,11 @@ interface Observed {
 }
 
 /** Log and metrics of a function of a stream: lines of JSON that CloudWatch reads (EMF). */
-export function observed(fn: StreamFunction | 'score' | 'poll', { name }: StreamDefinition, tenant: string): Observed {
+export function observed(
+  fn: StreamFunction | 'read' | 'score' | 'poll',
+  { name }: StreamDefinition,
+  tenant: string,
+): Observed {
   const place = { tenant, stream: name };
   const logger = new PowertoolsLogger({ serviceName: fn, persistentKeys: place });
   const common = metricsOf(place);

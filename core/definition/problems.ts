@@ -2,6 +2,7 @@ import { unknownName } from './nearest.ts';
 import { alertProblems } from './problems/alerts.ts';
 import { batchProblems } from './problems/batch.ts';
 import { fieldProblems } from './problems/fields.ts';
+import { readingProblems } from './problems/reading.ts';
 import { scoreProblems } from './problems/scores.ts';
 import { durationProblem, isWhole, KEBAB_CASE } from './problems/values.ts';
 import { windowProblems } from './problems/windows.ts';
@@ -19,6 +20,7 @@ export function problemsOf(stream: StreamDefinition): readonly string[] {
     ...timeProblems(stream),
     ...windowProblems(stream),
     ...alertProblems(stream),
+    ...readingProblems(stream),
     ...scoreProblems(stream),
     ...batchProblems(stream),
   ];

@@ -1,6 +1,7 @@
 import type { Batch } from './batch.ts';
 import type { Duration } from './duration.ts';
 import type { Fields } from './fields.ts';
+import type { Inference } from './inference.ts';
 import type { Score } from './scores.ts';
 import type { Windows } from './windows.ts';
 
@@ -61,12 +62,16 @@ export interface StreamDefinition {
   readonly windows: Windows;
   readonly alerts?: readonly Alert[];
   readonly scores?: readonly Score[];
+  readonly inference?: readonly Inference[];
   /** What is computed again and again over the whole past. */
   readonly batch?: Batch;
   /** Default `backward`. */
   readonly compatibility?: Compatibility;
-  /** `latest` keeps the newest event of each entity for reading. */
-  readonly entities?: { readonly latest: boolean };
+  /**
+   * `latest` keeps the newest event of each entity for the read API. `subject` is the field that names a person: who is
+   * known by that name may read what carries it.
+   */
+  readonly entities?: { readonly latest: boolean; readonly subject?: string };
 }
 
 const listed = (names: string | readonly string[]): readonly string[] => (typeof names === 'string' ? [names] : names);

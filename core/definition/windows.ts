@@ -34,6 +34,8 @@ export interface WindowOptions<
   readonly reviseFor?: Duration;
   /** `zero`: a pane for every declared group (`oneOf`) even where no event came; after a long silence, the newest 10,000. */
   readonly fill?: 'zero';
+  /** Keeps panes for the read API, for so long after their end. */
+  readonly serve?: { readonly keepFor: Duration };
 }
 
 export type Window<

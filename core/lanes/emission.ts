@@ -3,6 +3,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { RetryLater } from '../errors.ts';
 import type { Delivery } from '../ports.ts';
+import { servedPanes } from '../reading/served-panes.ts';
 import { noteForScoring } from '../scoring/scoring-work.ts';
 import type { Book } from '../windows/book.ts';
 import type { Pane } from '../windows/panes.ts';
@@ -11,7 +12,7 @@ import { expiredSpans } from './expired-spans.ts';
 import type { LaneStore } from './lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
 import { openStart } from './open-start.ts';
-import { emitPanes, paneLines } from './pane-delivery.ts';
+import { emitPanes, GENERATION, paneLines } from './pane-delivery.ts';
 import { expiredLines } from './refusals.ts';
 import { type Emitted, summarise } from './summaries.ts';
 import { type Cut, putDone, type Tick, type TickLog } from './ticks.ts';
@@ -39,6 +40,7 @@ export function emitter(
 ): (ticks: TickLog, tick: Tick, until: number) => Promise<Emission> {
   const source = { plan, store };
   const judge = alertJudge(plan, store);
+  const serve = servedPanes(plan, store.table);
   let kept: { readonly book: Book; readonly tick: Tick } | undefined;
 
   return async ({ previous, oldest }, tick, until) => {
@@ -58,6 +60,7 @@ export function emitter(
       { origin: `tick ${tick.number}`, remedy: AGAIN },
       until,
     );
+    await serve?.(panes, { generation: GENERATION, emittedAt: tick.at });
     const judgement = await judge(tick.number, closed);
     const toScore = await noteForScoring(plan, store, tick, panes);
     await putDone(store, tick.number, Math.min(openStart(plan, tick.watermark), book.oldest(), tick.watermark));

@@ -5,7 +5,7 @@ import type { Clock, Delivery } from '../ports.ts';
 import { type Pane, paneLine } from '../windows/panes.ts';
 
 /** Panes from the stream itself; a replay's have a higher one. */
-const GENERATION = 0;
+export const GENERATION = 0;
 
 /** Lines of panes of one window, each with its line feed. */
 export interface WindowLines {

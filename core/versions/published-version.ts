@@ -41,7 +41,8 @@ export function publishedOf(stream: StreamDefinition): PublishedVersion {
 }
 
 /** How often panes are shown and how long they are revised are settings, which nobody has to agree to. */
-function windowOf({ description, emit, reviseFor, fill, by = [], where, measures, ...shape }: Window): PublishedWindow {
+function windowOf(window: Window): PublishedWindow {
+  const { description, emit, reviseFor, fill, serve, by = [], where, measures, ...shape } = window;
   return { ...shape, by, ...(where && { where }), measures };
 }
 

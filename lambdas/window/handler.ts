@@ -7,6 +7,7 @@ import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-stor
 import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';
 import { measureCommit, measureWaiting } from '../../core/lanes/metrics.ts';
 import type { Closer, EventLog, Metrics } from '../../core/ports.ts';
+import { newestEvents } from '../../core/reading/newest-events.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 import { batchOf, failingFrom, oldestArrival } from './batch.ts';
 
@@ -26,6 +27,7 @@ export function windowHandler(
 ): WindowHandler {
   const { clock, closer, logger, metrics } = ports;
   const openStore = laneStoreOpener(plan, ports, lifetimes.keepMs);
+  const keepNewest = newestEvents(plan, ports.table);
   let write: LaneWriter | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
@@ -35,6 +37,7 @@ export function windowHandler(
     try {
       write ??= laneWriter(plan, { ...ports, store: await openStore() }, lifetimes.leaseMs);
       const committed = await write(batch);
+      await keepNewest?.(batch.records);
       measureCommit(metrics, committed);
       measureWaiting(metrics, plan, committed, oldestArrival(event), clock.now());
       logger.info('batch', { lane: batch.lane, ...committed.added, ms: committed.commitMs });

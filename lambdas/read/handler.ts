@@ -1,0 +1,76 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import type { Secrets, Table } from '../../core/ports.ts';
+import { READ_ROUTES, type ReadAnswer, reading } from '../../core/reading/reading.ts';
+import type { PublishedVersion } from '../../core/versions/published-version.ts';
+import { pseudonymsWith } from '../ingest/pseudonyms.ts';
+import type { Logger } from '../invocation.ts';
+
+export interface ReadPorts {
+  readonly table: Table;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+}
+export type ReadHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+
+/** Answers GET below /streams/{stream}: schema, versions, entity, windows/{window}/panes. */
+export function readHandler(
+  plan: StreamPlan,
+  ports: ReadPorts,
+  published: readonly PublishedVersion[] = [],
+): ReadHandler {
+  const { table, secrets, logger } = ports;
+  const read = reading(plan, { table, pseudonyms: pseudonymsWith(secrets) }, published);
+
+  return async (event) => {
+    try {
+      return http(await answer(event));
+    } catch (error) {
+      logger.error('defect', { error });
+      const message = 'Something is wrong on our side. Ask again a little later.';
+      return http({ status: 500, headers: { 'retry-after': '5' }, body: JSON.stringify({ message }) });
+    }
+  };
+
+  async function answer({
+    path,
+    headers,
+    queryStringParameters,
+    requestContext,
+  }: APIGatewayProxyEvent): Promise<ReadAnswer> {
+    const { route, window } = routeOf(path);
+    if (!route) return { status: 404, headers: {}, body: JSON.stringify({ message: `There is nothing at ${path}.` }) };
+    const query = Object.entries(queryStringParameters ?? {}).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    );
+    const known = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'if-none-match')?.[1];
+    return read({ route, window, query: Object.fromEntries(query), subject: subjectOf(requestContext), known });
+  }
+}
+
+/** The last parts of a path: a gateway may have put its own before them. */
+function routeOf(path: string) {
+  const parts = path.replace(/\/$/, '').split('/');
+  const route = READ_ROUTES.find((one) => one === parts.at(-1));
+  return { route, window: decoded(parts.at(-2) ?? '') };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The claim of a user pool or of an authorizer of one's own; an API key has none. */
+function subjectOf(context: APIGatewayProxyEvent['requestContext'] | undefined): string | undefined {
+  const subject: unknown = context?.authorizer?.['claims']?.['sub'] ?? context?.authorizer?.['sub'];
+  return typeof subject === 'string' ? subject : undefined;
+}
+
+const http = ({ status, headers, body }: ReadAnswer): APIGatewayProxyResult => ({
+  statusCode: status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body,
+});
