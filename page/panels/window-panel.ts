@@ -1,5 +1,5 @@
-import { durationText } from '../../core/definition/duration.ts';
-import type { ShapePlan, WindowPlan } from '../../core/definition/plan.ts';
+import type { WindowPlan } from '../../core/definition/plan.ts';
+import { emitWords, shapeWords } from '../../core/projections/definition-words.ts';
 import type { Row } from '../answers.ts';
 import { eachFrame, h } from '../dom.ts';
 import { words } from '../format.ts';
@@ -29,7 +29,7 @@ export function windowPanel(stream: string, plan: WindowPlan, description: strin
       'h2',
       { id: `window-${plan.name}` },
       words(plan.name),
-      h('span', { class: 'tag' }, shapeText(plan.shape)),
+      h('span', { class: 'tag' }, shapeWords(plan.shape)),
       emitTag(plan),
     ),
     description && h('p', { class: 'muted' }, description),
@@ -45,24 +45,9 @@ export function windowPanel(stream: string, plan: WindowPlan, description: strin
   };
 }
 
-const emitTag = ({ emit, by }: WindowPlan): HTMLElement =>
+const emitTag = (plan: WindowPlan): HTMLElement =>
   h(
     'span',
     { class: 'tag faint' },
-    [emit === 'final' ? 'shown when closed' : 'shown while open', by.length > 0 && `by ${by.map(words).join(', ')}`]
-      .filter(Boolean)
-      .join(' · '),
+    [emitWords(plan), plan.by.length > 0 && `by ${plan.by.map(words).join(', ')}`].filter(Boolean).join(' · '),
   );
-
-function shapeText(shape: ShapePlan): string {
-  switch (shape.shape) {
-    case 'tumbling':
-      return `every ${durationText(shape.sizeMs)}`;
-    case 'sliding':
-      return `${durationText(shape.sizeMs)}, every ${durationText(shape.everyMs)}`;
-    case 'session':
-      return `sessions, ${durationText(shape.gapMs)} apart`;
-    case 'calendar':
-      return `each ${shape.unit}, ${shape.zone}`;
-  }
-}

@@ -1,6 +1,6 @@
 import { durationText } from '../../core/definition/duration.ts';
-import type { Field } from '../../core/definition/fields.ts';
 import { planOf } from '../../core/definition/plan.ts';
+import { kindWords, ruleWords } from '../../core/projections/definition-words.ts';
 import type { CatalogueEntry } from '../answers.ts';
 import { fill, h } from '../dom.ts';
 import { words } from '../format.ts';
@@ -116,27 +116,12 @@ function fieldsTable(fields: CatalogueEntry['stream']['fields']): HTMLElement {
             'tr',
             {},
             h('th', { scope: 'row' }, h('code', {}, name)),
-            h('td', {}, kindText(field)),
-            h('td', {}, rulesText(field)),
+            h('td', {}, kindWords(field)),
+            h('td', {}, ruleWords(field).join(', ')),
             h('td', { class: 'wrap' }, field.description ?? ''),
           ),
         ),
       ),
     ),
   );
-}
-
-function kindText(field: Field): string {
-  if (field.kind === 'text') return `text, up to ${field.max}`;
-  return field.kind === 'decimal' ? `decimal ${field.precision}, ${field.scale}` : field.kind;
-}
-
-function rulesText(field: Field): string {
-  const rules = [field.nullable ? 'may be empty' : 'required', field.personal && 'kept as a keyed hash'];
-  if ('unit' in field && field.unit) rules.push(field.unit);
-  if ('min' in field && field.min !== undefined) rules.push(`at least ${field.min}`);
-  if (field.kind !== 'text' && 'max' in field && field.max !== undefined) rules.push(`at most ${field.max}`);
-  if ('oneOf' in field && field.oneOf) rules.push(`one of ${field.oneOf.join(', ')}`);
-  if ('pattern' in field && field.pattern) rules.push(field.pattern);
-  return rules.filter(Boolean).join(', ');
 }

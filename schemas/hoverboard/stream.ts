@@ -23,6 +23,7 @@ export default defineStream({
       precision: 6,
       scale: 3,
       min: 0,
+      max: 50,
       unit: 'g',
       description: 'Shaking of the axle, root mean square over a second; it grows before a bearing breaks.',
     }),

@@ -16,7 +16,7 @@ export function measureAlarm({ name, description, window, measure, when, panes }
   };
 }
 
-function limitText(window: string, measure: string, when: Alert['when']): string {
+export function limitText(window: string, measure: string, when: Alert['when']): string {
   if ('above' in when) return `${window}.${measure} is above ${when.above}`;
   if ('below' in when) return `${window}.${measure} is below ${when.below}`;
   const { deviations, panes } = when.awayFromMean;

@@ -22,7 +22,7 @@ function validate(event, now) {
   if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= -40 && v <= 150 && Math.round(v * 10) / 10 === v)) p = judge.field(p, 5, v);
   v = event.vibration;
   if (v !== undefined) known++;
-  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= 0 && Math.round(v * 1000) / 1000 === v)) p = judge.field(p, 6, v);
+  if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= 0 && v <= 50 && Math.round(v * 1000) / 1000 === v)) p = judge.field(p, 6, v);
   v = event.speed;
   if (v !== undefined) known++;
   if (!(typeof v === 'number' && v > -1000 && v < 1000 && v >= 0 && v <= 60 && Math.round(v * 10) / 10 === v)) p = judge.field(p, 7, v);
