@@ -7,10 +7,12 @@ const limits = { requestsPerSecond: 200, burst: 400 };
 const everyone: Stage['tenants'] = {
   demo: {
     streams: [
+      'chicago-taxi',
       'customer',
       'heart-rate',
       'hoverboard',
       'hoverboard-health',
+      'scooter-segments',
       'stock-anomalies',
       'stock-page-views',
       'stock-prices',
@@ -19,7 +21,7 @@ const everyone: Stage['tenants'] = {
     ],
     limits,
   },
-  city: { streams: ['chicago-taxi', 'scooter-segments', 'weather'], limits },
+  partner: { streams: ['chicago-taxi', 'trip'], limits: { requestsPerSecond: 50, burst: 100 } },
 };
 
 const dev: Stage = {
@@ -52,7 +54,7 @@ export default defineConfiguration({
       region: 'us-east-1',
       tenants: {
         demo: { streams: ['heart-rate', 'trip'], limits },
-        city: { streams: ['heart-rate'], limits },
+        partner: { streams: ['heart-rate'], limits },
       },
       warehouse: 'none',
     },
