@@ -12,7 +12,7 @@ import type { LaneStore } from './lane-store.ts';
 import { addLedgers, emptyLedger, type Ledger } from './ledger.ts';
 import { type BatchRecord, type Reading, readRecords } from './reading.ts';
 import { foreignLines, lateLines, type RefusedAt } from './refusals.ts';
-import { putSegment } from './segments.ts';
+import { newestSegment, putSegment } from './segments.ts';
 import { isAfter } from './sequence.ts';
 
 /** A batch of one shard, and what its invocation may use. */
@@ -67,6 +67,8 @@ export async function commit(means: CommitMeans, batch: Batch, state: LaneState)
   const { name: stream, version: schemaVersion } = plan.stream;
   const refusedAt: RefusedAt = { stream, schemaVersion, tenant: means.tenant, lane: batch.lane, at: began };
   await deliverAll(means, { kind: 'quarantine' }, foreignLines(refusedAt, reading), batch);
+  // A tail from before somebody else's commits judges too mildly, and the first line of an event holds.
+  if (refused.length > 0 && (await newestVersion(store, batch.lane)) !== state.version) return undefined;
   await deliverAll(means, { kind: 'late' }, lateLines(refusedAt, reading, refused), batch);
 
   const payload = encodeContents(store, plan, contents);
@@ -95,6 +97,9 @@ export async function commit(means: CommitMeans, batch: Batch, state: LaneState)
 const EVENT_BYTES = 64;
 const roomFor = (records: readonly BatchRecord[]): number =>
   Math.ceil(records.reduce((sum, { data }) => sum + data.length, 0) / EVENT_BYTES) + 1;
+
+const newestVersion = async (store: LaneStore, lane: string): Promise<number> =>
+  (await newestSegment(store, lane))?.version ?? 0;
 
 const addedBy = ({ records, unreadable }: Reading, counts: Folded['counts']): Ledger => ({
   ...counts,
