@@ -12,7 +12,7 @@ import { stage } from '../support/deployment.ts';
 const place = { app: 'gauge', stage: 'test', tenant: 'acme', stream: 'stock-prices' };
 
 test('a poller is a function on a schedule that may post to the ingest of its stream and read its secrets', () => {
-  const stack = new Stack(new App());
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false, analyticsReporting: false }));
   const table = new TableV2(stack, 'Table', { partitionKey: { name: 'pk', type: AttributeType.STRING } });
   new Polling(stack, 'Polling', { place, poller: quotes, stage, bundles: withoutBundles, table, key: undefined });
   const template = Template.fromStack(stack);
