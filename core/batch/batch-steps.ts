@@ -6,7 +6,7 @@ import { resultTablesOf } from '../projections/batch-tables.ts';
 import { batches, claimOf, type NamedBatch } from '../projections/batches.ts';
 import type { Deployment } from '../projections/deployment.ts';
 import { readTime, writeTime } from '../values/time.ts';
-import { run, StatementFailed } from '../warehouse/sql-warehouse.ts';
+import { MOST_STATEMENTS, run, StatementFailed } from '../warehouse/sql-warehouse.ts';
 import type { BatchPorts, Scored } from './batch-ports.ts';
 import { cutOf } from './cut.ts';
 import { messageOf, pictureOf } from './picture.ts';
@@ -115,7 +115,9 @@ export function batchSteps(deployment: Deployment, { landingMs }: BatchSettings,
 
     async publish(batchRun: BatchRun): Promise<{ readonly subject: string }> {
       const batch = batchOf(batchRun);
-      await run(warehouse, clock, viewsOf(batch.definition, batch.schema));
+      const views = viewsOf(batch.definition, batch.schema);
+      for (let i = 0; i < views.length; i += MOST_STATEMENTS)
+        await run(warehouse, clock, views.slice(i, i + MOST_STATEMENTS));
       const message = messageOf(batch, batchRun.prepare!, batchRun.picture?.link);
       await announce(message);
       return { subject: message.subject };
