@@ -4,6 +4,7 @@ import { entryOf } from '../core/projections/entries.ts';
 import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
 import { pollEntryOf } from '../core/projections/poll-entry.ts';
 import { pollerOf } from '../core/projections/poller-of.ts';
+import { readEntryOf } from '../core/projections/read-entry.ts';
 import { scoreEntryOf } from '../core/projections/score-entry.ts';
 import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
 
@@ -20,6 +21,7 @@ export function entriesOf(
   const ofStreams = streams.flatMap((stream) =>
     STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn, olderOf(stream))]),
   );
+  const readers = streams.map((stream): [string, string] => [`${stream}-read`, readEntryOf(stream, olderOf(stream))]);
   const scorers = deployment.streams
     .filter(({ name, scores }) => scores && streams.includes(name))
     .map((stream): [string, string] => [`${stream.name}-score`, scoreEntryOf(stream)]);
@@ -34,6 +36,7 @@ export function entriesOf(
   const shared = STAGE_FUNCTIONS.filter((fn) => needed[fn]);
   return new Map([
     ...ofStreams,
+    ...readers,
     ...scorers,
     ...pollers,
     ...shared.map((fn): [string, string] => [fn, stageEntryOf(fn, stageName, streams)]),

@@ -3,7 +3,7 @@ import { type Event, entityTextOf, idTextOf } from '../events/identity.ts';
 import type { Table } from '../ports.ts';
 import { readTime } from '../values/time.ts';
 import { type Kept, newerKeeper } from './keep-newer.ts';
-import { entityKey } from './served-items.ts';
+import { entityKey, isServable } from './served-items.ts';
 
 /** Keeps the newest event of each entity, by event time and then by id, of records of the log. */
 export type NewestEvents = (records: readonly { readonly data: Uint8Array }[]) => Promise<void>;
@@ -35,7 +35,7 @@ export function newestEvents(plan: StreamPlan, table: Table): NewestEvents | und
 }
 
 function eventOf(line: string): Event | undefined {
-  if (line === '') return undefined;
+  if (line === '' || !isServable(line)) return undefined;
   try {
     const event: unknown = JSON.parse(line);
     return typeof event === 'object' && event !== null ? (event as Event) : undefined;

@@ -4,7 +4,7 @@ import type { Table } from '../ports.ts';
 import { writeTime } from '../values/time.ts';
 import { type Pane, paneLine } from '../windows/panes.ts';
 import { newerKeeper } from './keep-newer.ts';
-import { groupPartition } from './served-items.ts';
+import { groupPartition, isServable } from './served-items.ts';
 
 /** Keeps the panes of served windows where the read API finds them; a later revision replaces an earlier one. */
 export type ServedPanes = (
@@ -38,6 +38,6 @@ export function servedPanes({ stream, windows }: StreamPlan, table: Table): Serv
         },
       ];
     });
-    await keep(things);
+    await keep(things.filter(({ line }) => isServable(line)));
   };
 }

@@ -11,13 +11,14 @@ import {
   Period,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
-import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage, Tenant } from '../../core/definition/configuration.ts';
 import { awsName, streamName } from '../../core/projections/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addRefusals } from './gateway-refusals.ts';
+import { addReadRoutes } from './read-routes.ts';
 
 export interface TenantApiProps {
   readonly app: string;
@@ -60,20 +61,21 @@ export class TenantApi extends Construct {
     });
     addRefusals(this.api);
     const streams = this.api.root.addResource('streams');
-    for (const stream of tenant.streams) {
-      const handler = LambdaFunction.fromFunctionAttributes(this, stream, {
+    const functionOf = (stream: string, fn: 'ingest' | 'read'): IFunction =>
+      LambdaFunction.fromFunctionAttributes(this, fn === 'ingest' ? stream : `${stream}-${fn}`, {
         functionArn: Stack.of(this).formatArn({
           service: 'lambda',
           resource: 'function',
-          resourceName: streamName({ app, stage: stageName, tenant: name, stream }, 'ingest'),
+          resourceName: streamName({ app, stage: stageName, tenant: name, stream }, fn),
           arnFormat: ArnFormat.COLON_RESOURCE_NAME,
         }),
         sameEnvironment: true,
       });
-      streams
-        .addResource(stream)
-        .addResource('events')
-        .addMethod('POST', new LambdaIntegration(handler, { timeout: Duration.seconds(29) }), { apiKeyRequired: true });
+    for (const stream of tenant.streams) {
+      const resource = streams.addResource(stream);
+      const ingest = new LambdaIntegration(functionOf(stream, 'ingest'), { timeout: Duration.seconds(29) });
+      resource.addResource('events').addMethod('POST', ingest, { apiKeyRequired: true });
+      addReadRoutes(resource, functionOf(stream, 'read'), { apiKeyRequired: true });
     }
     const { requestsPerSecond, burst, requestsPerDay } = tenant.limits;
     const plan = this.api.addUsagePlan('Plan', {

@@ -17,6 +17,7 @@ import { FailedBatches } from '../constructs/failed-batches.ts';
 import { LaneSource } from '../constructs/lane-source.ts';
 import { Polling } from '../constructs/polling.ts';
 import { PseudonymKey } from '../constructs/pseudonym-key.ts';
+import { Reading } from '../constructs/reading.ts';
 import { Regularly } from '../constructs/regularly.ts';
 import { Scoring } from '../constructs/scoring.ts';
 import { StateTable } from '../constructs/state-table.ts';
@@ -83,6 +84,7 @@ export class StreamStack extends Stack {
       copyTo: tables?.copyTo,
     });
     const personal = Object.values(plan.stream.fields).some((field) => field.personal);
+    const pseudonyms = personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined;
     this.functions = new StreamFunctions(this, 'Functions', {
       place,
       plan,
@@ -92,8 +94,9 @@ export class StreamStack extends Stack {
       table: this.table,
       deliveries: this.deliveries,
       key,
-      pseudonyms: personal ? new PseudonymKey(this, 'Pseudonyms', stage, key) : undefined,
+      pseudonyms,
     });
+    new Reading(this, 'Reading', { place, stage, bundles, table: this.table, pseudonyms, key });
     const source = new LaneSource(this, 'Lane', {
       events: this.events,
       handler: this.functions.window,
