@@ -1,20 +1,25 @@
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
-import { PROFILES, type ProfileName } from '../core/simulation/profiles.ts';
+import { PROFILES, type Profile, type ProfileName } from '../core/simulation/profiles.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
-import { knownStreams } from '../local/known-streams.ts';
+import { fileSimulator } from '../local/file-simulator.ts';
+import { type KnownStream, knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
-import { ask } from '../local/run-client.ts';
+import { ask, type Posted } from '../local/run-client.ts';
 import { simulator } from '../local/simulators.ts';
 
 const HELP = `Sends events to a run as sensors would.
 
   npm run simulate -- [STREAM …] [options]
+  npm run simulate -- --file STREAM=FILE [--file STREAM=FILE …] [options]
 
   STREAM           which streams (default all)
+  --file STREAM=FILE  events of a file, one after the other at the pace of the profile (default files-100ms), all files
+                   at once; the forms of files are those of npm run send
+  --as-now         events of files happen when they are sent
   --profile NAME   how they send (default lifelike)
   --rate N         events a second of each stream, instead of the profile's
-  --for TIME       how long (default 30s)
+  --for TIME       how long (default 30s; a file as long as it is)
   --seed N         another run (default 1)
   --url URL        where the run is (default http://127.0.0.1:4600)
   --json           the result as one JSON line
@@ -26,58 +31,89 @@ ${Object.entries(PROFILES)
   .join('\n')}`;
 
 const { values, positionals, url, json } = commandLine(HELP, {
+  file: { type: 'string', multiple: true },
+  'as-now': { type: 'boolean' },
   profile: { type: 'string' },
   rate: { type: 'string' },
   for: { type: 'string' },
   seed: { type: 'string' },
 });
-const profile = (values.profile ?? 'lifelike') as ProfileName;
-if (!Object.hasOwn(PROFILES, profile)) wrongUse(`--profile: ${unknownName('profile', profile, Object.keys(PROFILES))}`);
-const length = values.for ?? '30s';
-if (!isDuration(length)) wrongUse(`--for: ${notADuration(length)}`);
-const seconds = millis(length) / 1_000;
+const files = (values.file ?? []).map((text) => {
+  const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  return name && path ? { name, path } : wrongUse(`--file: "${text}" is not STREAM=FILE`);
+});
+if (files.length > 0 && positionals.length > 0) wrongUse('Name streams, or files of streams');
+const name = (values.profile ?? (files.length > 0 ? 'files-100ms' : 'lifelike')) as ProfileName;
+if (!Object.hasOwn(PROFILES, name)) wrongUse(`--profile: ${unknownName('profile', name, Object.keys(PROFILES))}`);
+const profile: Profile = PROFILES[name];
+if (values.for !== undefined && !isDuration(values.for)) wrongUse(`--for: ${notADuration(values.for)}`);
+const length = values.for === undefined ? (files.length > 0 ? undefined : 30_000) : millis(values.for);
 const seed = numberOption('seed', values.seed, 0) ?? 1;
 const rate = numberOption('rate', values.rate, 0.001);
 
-const known = await knownStreams(positionals.length > 0 ? positionals : undefined).catch((error: Error) =>
-  wrongUse(error.message),
-);
+const wanted = files.length > 0 ? files.map((file) => file.name) : positionals.length > 0 ? positionals : undefined;
+const known = await knownStreams(wanted).catch((error: Error) => wrongUse(error.message));
 await ask(url, '/api/state').catch(give);
 
-const total = { posts: 0, accepted: 0, rejected: 0, unconfirmed: 0, failed: 0 };
-const bar = progress(seconds, 's');
+const total = { posts: 0, accepted: 0, rejected: 0, unconfirmed: 0, failed: 0, unreadable: 0 };
+const bar = progress((length ?? 0) / 1_000, 's');
 const began = performance.now();
-const running = known.map((one) =>
+const ended = new AbortController();
+const posted = (answer: Posted): void => {
+  total.posts++;
+  total.accepted += answer.accepted;
+  total.rejected += answer.rejected;
+  total.unconfirmed += answer.unconfirmed;
+};
+const failed = (): void => {
+  total.failed++;
+};
+const sensors = (one: KnownStream) =>
   simulator(one, {
     url,
-    profile,
+    profile: name,
     seed,
     now: Date.now,
     ...(rate !== undefined && { eventsPerSecond: rate }),
-    failed: () => total.failed++,
-    posted(posted) {
-      total.posts++;
-      total.accepted += posted.accepted;
-      total.rejected += posted.rejected;
-      total.unconfirmed += posted.unconfirmed;
+    failed,
+    posted,
+  });
+const fileOf = (one: KnownStream, path: string): Promise<void> =>
+  fileSimulator(one, path, {
+    url,
+    profile,
+    eventsPerSecond: rate ?? profile.eventsPerSecond ?? one.simulation.eventsPerSecond,
+    asNow: values['as-now'] ?? false,
+    posted,
+    failed,
+    unreadable({ line, problem }) {
+      total.unreadable++;
+      console.error(`${path}:${line}: ${problem}`);
     },
-  }),
-);
+    signal: ended.signal,
+  }).catch((error: Error) => give(`${path} cannot be read (${error.message}). Name a file of events.`));
+
+const running = files.length > 0 ? [] : known.map(sensors);
+const reading = files.map(({ path }, i) => fileOf(known[i]!, path));
 const timer = setInterval(() => {
   bar.at((performance.now() - began) / 1_000, `${total.accepted} accepted, ${total.rejected} rejected`);
 }, 200);
-await new Promise((resolve) => {
-  setTimeout(resolve, seconds * 1_000);
-  process.once('SIGINT', resolve);
-});
+await Promise.race([
+  new Promise((resolve) => {
+    if (length !== undefined) setTimeout(resolve, length);
+    process.once('SIGINT', resolve);
+  }),
+  ...(files.length > 0 ? [Promise.all(reading)] : []),
+]);
+ended.abort();
 clearInterval(timer);
-await Promise.all(running.map((one) => one.stop()));
+await Promise.all([...running.map((one) => one.stop()), ...reading]);
 bar.end();
 const took = (performance.now() - began) / 1_000;
-const { posts, accepted, rejected, unconfirmed, failed } = total;
+const { posts, accepted, rejected, unconfirmed, unreadable } = total;
 if (json) console.log(JSON.stringify({ ...total, seconds: took }));
 else
   console.log(
-    `${accepted} events accepted and ${rejected} rejected in ${posts} posts and ${took.toFixed(1)} s; ${unconfirmed} unconfirmed, ${failed} posts failed.`,
+    `${accepted} events accepted and ${rejected} rejected in ${posts} posts and ${took.toFixed(1)} s; ${unconfirmed} unconfirmed, ${total.failed} posts failed${unreadable > 0 ? `, ${unreadable} rows unreadable` : ''}.`,
   );
-process.exit(unconfirmed + failed > 0 ? FAILED : 0);
+process.exit(unconfirmed + total.failed + unreadable > 0 ? FAILED : 0);

@@ -42,7 +42,7 @@ it('sends, lists, describes and asks a run from other processes', async () => {
   const sent = await script('send', 'heart-rate', file, ...url);
   expect(sent.code).toBe(1);
   expect(sent.out).toBe('2 accepted, 1 rejected, 0 unconfirmed.\n');
-  expect(sent.said).toContain('event 1/heart_rate: ');
+  expect(sent.said).toContain('events.ndjson:2 /heart_rate: ');
 
   const counted = 'SELECT count(*) AS events, sum(heart_rate) AS beats FROM "local_heart_rate"."events"';
   await eventually(
