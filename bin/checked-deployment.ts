@@ -3,7 +3,7 @@ import type { Configuration } from '../core/definition/configuration.ts';
 import { InvalidConfiguration } from '../core/definition/define-configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { unknownStreams } from '../core/definition/problems/configuration.ts';
-import { missingTargets, scoreStreamProblems } from '../core/definition/problems/scores.ts';
+import { missingTargets, scoreStreamProblems } from '../core/definition/problems/score-streams.ts';
 import type { Deployment } from '../core/projections/deployment.ts';
 import { limitProblems } from '../core/projections/limits.ts';
 import { versionProblems } from '../core/versions/version-problems.ts';

@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts';
 import type { Fields, NamesOf, NumericKind } from './fields.ts';
+import type { Inference } from './inference.ts';
 import { problemsOf } from './problems.ts';
 import type { Score } from './scores.ts';
 import type { Alert, StreamDefinition } from './stream.ts';
@@ -12,6 +13,9 @@ type AlertOf<W extends Windows> = {
 type ScoreOf<W extends Windows> = {
   readonly [K in keyof W & string]: Score<K, keyof W[K]['measures'] & string>;
 }[keyof W & string];
+type InferenceOf<W extends Windows> = {
+  readonly [K in keyof W & string]: Inference<K, keyof W[K]['measures'] & string>;
+}[keyof W & string];
 
 /** The same definition with every name checked against the fields, windows and measures that it refers to. */
 interface Checked<F extends Fields, W extends Windows> extends StreamDefinition {
@@ -23,6 +27,7 @@ interface Checked<F extends Fields, W extends Windows> extends StreamDefinition 
   readonly alerts?: readonly AlertOf<W>[];
   readonly batch?: Batch<NamesOf<F>, NamesOf<F, NumericKind>, NamesOf<F, NumericKind | 'timestamp'>, keyof W & string>;
   readonly scores?: readonly ScoreOf<W>[];
+  readonly inference?: readonly InferenceOf<W>[];
 }
 
 /** Checks a definition and gives it back. Throws one error that lists all its problems, each with place and remedy. */

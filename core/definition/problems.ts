@@ -3,6 +3,7 @@ import { alertProblems } from './problems/alerts.ts';
 import { batchProblems } from './problems/batch.ts';
 import { fieldProblems } from './problems/fields.ts';
 import { readingProblems } from './problems/reading.ts';
+import { inferenceProblems } from './problems/inference.ts';
 import { scoreProblems } from './problems/scores.ts';
 import { durationProblem, isWhole, KEBAB_CASE } from './problems/values.ts';
 import { windowProblems } from './problems/windows.ts';
@@ -22,6 +23,7 @@ export function problemsOf(stream: StreamDefinition): readonly string[] {
     ...alertProblems(stream),
     ...readingProblems(stream),
     ...scoreProblems(stream),
+    ...inferenceProblems(stream),
     ...batchProblems(stream),
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingTargets, scoreStreamProblems } from '../../../core/definition/problems/scores.ts';
+import { missingTargets, scoreStreamProblems } from '../../../core/definition/problems/score-streams.ts';
 import { problemsOf } from '../../../core/definition/problems.ts';
 import type { Score } from '../../../core/definition/scores.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
