@@ -1,6 +1,5 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { alarmsOf } from '../../core/projections/alarms.ts';
@@ -9,13 +8,14 @@ import { awsName, streamName } from '../../core/projections/names.ts';
 import { stageAlarms } from '../../core/projections/watch/stage-alarms.ts';
 import { Alarms, isPossible } from '../constructs/alarms.ts';
 import { Budget } from '../constructs/budget.ts';
+import { FailedRuns } from '../constructs/failed-runs.ts';
 import { Overview } from '../constructs/overview.ts';
 import type { Foundation } from './foundation.ts';
 
 export interface ObservabilityProps extends StackProps {
   readonly deployment: Deployment;
   readonly foundation: Foundation;
-  readonly machines: readonly StateMachine[];
+  readonly machines: ReadonlyMap<string, StateMachine>;
 }
 
 /** What looks at all streams of a stage at once. */
@@ -37,8 +37,19 @@ export class Observability extends Stack {
       stage,
       doubtName: `doubt-${name}`,
     });
-    new Overview(this, 'Overview', { name, streams, alarms: [...alarms, ...shared.all], machines });
-    for (const machine of machines) this.failures(machine, foundation, name);
+    new Overview(this, 'Overview', {
+      name,
+      streams,
+      alarms: [...alarms, ...shared.all],
+      machines: [...machines.values()],
+    });
+    for (const [workflow, machine] of machines)
+      new FailedRuns(this, `${workflow}-failed`, {
+        name: `failed-${name}-${workflow}`,
+        machine,
+        stage,
+        topic: foundation.topic,
+      });
     if (stage.target === 'aws')
       new Budget(this, 'Budget', {
         name,
@@ -47,20 +58,6 @@ export class Observability extends Stack {
         topic: foundation.topic,
       });
     this.links([name, ...streams.map(({ place }) => streamName(place))]);
-  }
-
-  /** A failed run tells people directly: the workflow that makes reports may be what failed. */
-  private failures(machine: StateMachine, { topic }: Foundation, name: string): void {
-    const alarm = new Alarm(this, `${machine.node.path.split('/').slice(1, 2).join()}Failed`, {
-      alarmName: `failed-${name}-${machine.node.path.split('/')[1]!.toLowerCase()}`,
-      alarmDescription:
-        'A run of a workflow failed. Open the state machine, then the failed run: the red state holds the error and its input.',
-      metric: machine.metricFailed({ period: Duration.minutes(5) }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    });
-    alarm.addAlarmAction(new SnsAction(topic));
   }
 
   private links(dashboards: readonly string[]): void {

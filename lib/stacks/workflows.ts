@@ -19,7 +19,8 @@ export interface WorkflowsProps extends StackProps {
 
 /** What happens in several steps: loading the warehouse, computing over all of the past, making a report of an alarm. */
 export class Workflows extends Stack {
-  readonly machines: readonly StateMachine[];
+  /** By what they do. */
+  readonly machines: ReadonlyMap<string, StateMachine>;
 
   constructor(scope: Construct, id: string, { deployment, foundation, bundles, ...props }: WorkflowsProps) {
     super(scope, id, { description: 'Streamgauge: load, batch and alert workflows', ...props });
@@ -42,6 +43,8 @@ export class Workflows extends Stack {
         ? new BatchMachine(this, 'Batch', { deployment, foundation, redshift: foundation.warehouse, claims, bundles })
         : undefined;
     new CfnOutput(this, 'AlertMachine', { description: 'what makes reports', value: alert.machine.stateMachineArn });
-    this.machines = [alert, load, batch].flatMap((made) => (made ? [made.machine] : []));
+    this.machines = new Map(
+      Object.entries({ alert, load, batch }).flatMap(([name, made]) => (made ? [[name, made.machine] as const] : [])),
+    );
   }
 }
