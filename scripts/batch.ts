@@ -7,32 +7,42 @@ import { localDeployment } from '../local/local-deployment.ts';
 import { ask } from '../local/run-client.ts';
 import { textTable } from '../local/text-table.ts';
 import type { QueryAnswer, Run } from '../page/answers.ts';
+import { type BatchPlace, localBatches } from './batch/places.ts';
 
 const HELP = `Computes over all of the past of a stream, and shows what was found.
 
   npm run batch -- [list]                 its runs, newest first
   npm run batch -- run STREAM             a run now, instead of when it is due
-  npm run batch -- show STREAM [RESULT]   what people read: the results of the last run, and the panes since
+  npm run batch -- show STREAM [RESULT]   what people read in a local run: the last results, and the panes since
 
-  --url URL   where the run is (default http://127.0.0.1:4600)
-  --json      as JSON
+  --url URL      where the run is (default http://127.0.0.1:4600)
+  --stage NAME   list and run on a stage on AWS instead
+  --tenant NAME  whose stream it is there (default: the first tenant of the stage that has it)
+  --json         as JSON
   --help
 
-Ends with 1 if a run fails. What a stream computes stands in its definition under batch; the tables are views, so
-npm run query -- "SELECT …" asks them for more.`;
+Ends with 1 if a run fails. What a stream computes stands in its definition under batch. The results are views of the
+warehouse, so npm run query -- "SELECT …" asks them for more.`;
 
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = { local: 200, stage: 5_000 };
 
-const { positionals, url, json } = commandLine(HELP, {});
+const { values, positionals, url, json } = commandLine(HELP, { stage: { type: 'string' }, tenant: { type: 'string' } });
 const [what = 'list', name, result, ...more] = positionals;
 if (more.length > 0) wrongUse('There are too many words');
-if (what === 'list') await list();
-else if (what === 'run') await runNow(name ?? wrongUse('Name the stream whose batch is to run'));
+if (what === 'list') await list(await place());
+else if (what === 'run') await runNow(await place(), name ?? wrongUse('Name the stream whose batch is to run'));
 else if (what === 'show') await show(name ?? wrongUse('Name the stream whose results are to be shown'), result);
 else wrongUse(unknownName('command', what, ['list', 'run', 'show']));
 
-async function list(): Promise<void> {
-  const runs = await batchRuns();
+async function place(): Promise<BatchPlace> {
+  if (values.stage === undefined) return localBatches(url);
+  // Scripts for a local run load nothing of AWS.
+  const { stageBatches } = await import('./batch/stage-batches.ts');
+  return stageBatches(values.stage, values.tenant);
+}
+
+async function list(batches: BatchPlace): Promise<void> {
+  const runs = await batches.runs();
   if (json) return console.log(JSON.stringify(runs));
   if (runs.length === 0) return console.log('No batch has run yet. npm run batch -- run STREAM starts one.');
   const rows = runs.map((run) => ({
@@ -40,37 +50,19 @@ async function list(): Promise<void> {
     status: run.status,
     seconds: secondsOf(run),
     why: run.why,
-    report: run.report ? new URL(run.report, url).href : '',
+    report: run.report ? batches.addressOf(run.report) : '',
   }));
   console.log(textTable(Object.keys(rows[0]!), rows));
 }
 
-async function batchRuns(): Promise<readonly Run[]> {
-  const runs = await ask<readonly Run[]>(url, '/api/runs').catch(give);
-  return runs.filter(({ workflow }) => workflow === 'batch');
-}
-
-function secondsOf({
-  startedAt,
-  endedAt,
-}: {
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-}): string {
-  return startedAt === null || endedAt === null ? '' : ((endedAt - startedAt) / 1_000).toFixed(1);
-}
-
-async function runNow(stream: string): Promise<void> {
-  const { id } = await ask<{ id: string }>(url, `/api/streams/${encodeURIComponent(stream)}/batch`, {
-    method: 'POST',
-  }).catch(give);
+async function runNow(batches: BatchPlace, stream: string): Promise<void> {
+  const id = await batches.start(stream);
   const told = new Set<string>();
   for (;;) {
-    const run = (await batchRuns()).find((one) => one.id === id);
-    if (!run) return give(`The run ${id} is not among the newest any more. See npm run batch -- list.`);
+    const run = await batches.run(id);
     if (!json) tell(run, told);
-    if (run.endedAt !== null) return ended(run);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    if (run.endedAt !== null) return ended(batches, run);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS[values.stage ? 'stage' : 'local']));
   }
 }
 
@@ -84,22 +76,30 @@ function tell({ steps }: Run, told: Set<string>): void {
   }
 }
 
-function ended(run: Run): void {
+function ended(batches: BatchPlace, run: Run): void {
   if (json) console.log(JSON.stringify(run));
   else {
     const isBusy = run.steps.some((step) => step.name === 'Busy' && step.status === 'succeeded');
     if (isBusy) console.log('Another run of this stream is at it.');
-    console.log(`${run.status} after ${secondsOf(run)} s`);
-    if (run.report) console.log(`Report: ${new URL(run.report, url).href}`);
+    console.log(`${run.why}: ${run.status} after ${secondsOf(run)} s`);
+    if (run.report) console.log(`Report: ${batches.addressOf(run.report)}`);
   }
   if (run.status === 'failed') process.exitCode = FAILED;
 }
 
+interface Lasting {
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+function secondsOf({ startedAt, endedAt }: Lasting): string {
+  return startedAt === null || endedAt === null ? '' : ((endedAt - startedAt) / 1_000).toFixed(1);
+}
+
 async function show(stream: string, only: string | undefined): Promise<void> {
+  if (values.stage !== undefined) wrongUse('Results on AWS are in the report of a run and in the views of Redshift');
   const known = batchesOf(localDeployment((await knownStreams()).map((one) => one.stream)));
-  const batch = known.find((one) => one.stream === stream);
   const streams = known.map((one) => one.stream);
-  if (!batch) return give(unknownName('stream with a batch', stream, streams));
+  const batch = known.find((one) => one.stream === stream) ?? give(unknownName('stream with a batch', stream, streams));
   const results = Object.keys(batch.batch.results);
   if (only !== undefined && !results.includes(only)) give(unknownName('result', only, results));
   const shown: Record<string, QueryAnswer['rows']> = {};
