@@ -20,8 +20,8 @@ module.exports = {
     only(
       'schemas-declare',
       '^schemas/',
-      ['^schemas/', '^core/(definition|simulation)/'],
-      'a stream is declared with the vocabulary of core/definition, its simulation with that of core/simulation.',
+      ['^schemas/', '^core/(definition|simulation|sources)/'],
+      'a stream is declared with the vocabulary of core/definition, its simulation and the files of others with those of core/simulation and core/sources.',
     ),
     only(
       'lambdas-are-thin',

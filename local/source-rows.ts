@@ -7,7 +7,7 @@ import { type SourceReader, sourceReader } from '../core/sources/source-reader.t
 import type { KnownStream } from './known-streams.ts';
 
 /** A file, or standard input, that is read as it is needed. */
-export interface SourceRows extends AsyncIterable<readonly Found<string>[]> {
+interface SourceRows extends AsyncIterable<readonly Found<string>[]> {
   /** How it is called in messages. */
   readonly name: string;
   /** Bytes of the file; unknown of standard input. */

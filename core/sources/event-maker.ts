@@ -23,7 +23,7 @@ export interface EventMaker {
 const COUNTED = /^\d{1,13}(\.\d+)?$/;
 
 /** `Trip Start Timestamp` and `trip_start_timestamp` are one name. */
-export const nameOf = (title: string): string =>
+const nameOf = (title: string): string =>
   title
     .trim()
     .toLowerCase()
