@@ -1,7 +1,15 @@
 import type { EventLog } from '../ports.ts';
 import type { LaneStore } from './lane-store.ts';
 import type { Drained } from './registry.ts';
-import { isWhole, type Registry, readRegistry, replaceRegistry, withNewShards, withoutDrained } from './registry.ts';
+import {
+  isWhole,
+  type Registry,
+  readRegistry,
+  replaceRegistry,
+  withNewShards,
+  withoutDrained,
+  withoutGone,
+} from './registry.ts';
 
 /** Shards are listed again when one has ended, and so often in any case. */
 export const LIST_EVERY_MS = 60_000;
@@ -18,7 +26,8 @@ export async function register(
   if (!isWhole(shards)) return previous;
   const known = previous?.lanes ?? [];
   const grown = withNewShards(known, shards, store.clock.now());
-  const lanes = withoutDrained(grown.lanes, drained);
+  const now = store.clock.now();
+  const lanes = withoutGone(withoutDrained(grown.lanes, drained, now), shards, { now, keepMs: store.keepMs });
   const changed = grown.added > 0 || lanes.some(({ retired }, index) => retired !== grown.lanes[index]?.retired);
   if (!changed) return previous;
   await replaceRegistry(store, previous, lanes);

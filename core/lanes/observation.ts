@@ -2,7 +2,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import type { EventLog } from '../ports.ts';
 import type { LaneStore } from './lane-store.ts';
 import { addLedgers, emptyLedger, type Ledger } from './ledger.ts';
-import type { Drained, Ending, Lane } from './registry.ts';
+import { type Drained, type Ending, GONE, type Lane } from './registry.ts';
 import { newestSegment, type Segment } from './segments.ts';
 import type { Cut } from './ticks.ts';
 import { type LaneProgress, watermarkOver } from './watermark.ts';
@@ -87,10 +87,13 @@ const progressOf = ({ lane, version, watermark, idle }: Observed): LaneProgress 
   idle,
 });
 
-/** A cut never goes back, whatever a reader with an old view of the lanes saw. */
+/**
+ * A cut never goes back. Lanes that are gone leave it: whoever makes a tick has read the lanes after the tick before, so
+ * nobody with an older view of them follows.
+ */
 export function cutOf(observed: readonly Observed[], previous: Cut): Cut {
-  const versions = observed.map(({ lane, version }) => [lane.id, Math.max(version, previous[lane.id] ?? 0)] as const);
-  return { ...previous, ...Object.fromEntries(versions) };
+  const known = observed.filter(({ lane }) => lane.id !== GONE);
+  return Object.fromEntries(known.map(({ lane, version }) => [lane.id, Math.max(version, previous[lane.id] ?? 0)]));
 }
 
 export const ledgerOf = (observed: readonly Observed[]): Ledger =>

@@ -2,7 +2,7 @@ import type { Attribute, Item, Shard } from '../ports.ts';
 import { type Attributes, attributesOf, instantAttribute } from './attributes.ts';
 import { registryKey } from './keys.ts';
 import type { LaneStore } from './lane-store.ts';
-import { type Ledger, ledgerFrom } from './ledger.ts';
+import { addLedgers, emptyLedger, type Ledger, ledgerFrom } from './ledger.ts';
 
 /** A lane of the stream: one shard of its log. */
 export interface Lane {
@@ -20,6 +20,8 @@ export interface Lane {
 export interface Ending {
   readonly version: number;
   readonly totals: Ledger;
+  /** When it was retired, epoch ms. */
+  readonly at?: number | undefined;
 }
 
 /** Every lane there is. One item, so that nobody ever sees half a list. */
@@ -67,6 +69,30 @@ const newLane = ({ id, parents, hashRange }: Shard, registeredAt: number): Lane 
   registeredAt,
 });
 
+/** Stands for all lanes that are gone: of them only their sums are left. */
+export const GONE = 'gone';
+const DAY_MS = 86_400_000;
+
+/**
+ * Leaves out lanes that nothing can read any more: their shards are no longer listed, and whatever they had in the table
+ * has expired. Their sums stay, or the ledger would go back.
+ */
+export function withoutGone(
+  lanes: readonly Lane[],
+  shards: readonly Shard[],
+  { now, keepMs }: { readonly now: number; readonly keepMs: number },
+): readonly Lane[] {
+  const isGone = ({ id, retired }: Lane): boolean =>
+    retired?.at !== undefined && retired.at + keepMs + DAY_MS < now && !shards.some((shard) => shard.id === id);
+  const gone = lanes.filter(isGone);
+  if (gone.length === 0) return lanes;
+  const left = lanes.filter((lane) => lane.id !== GONE && !isGone(lane));
+  const sums = [...gone, ...lanes.filter(({ id }) => id === GONE)].map((lane) => lane.retired?.totals ?? emptyLedger);
+  const totals = sums.reduce(addLedgers, emptyLedger);
+  const nothing = { parents: [], hashRange: ['0', '0'], inherited: undefined, registeredAt: now } as const;
+  return [{ ...nothing, id: GONE, retired: { version: 0, totals } }, ...left];
+}
+
 /** What is known of a closed shard of which nothing more can come. */
 export interface Drained extends Ending {
   readonly lane: string;
@@ -78,11 +104,11 @@ export interface Drained extends Ending {
  * Retires lanes that are drained and whose children are registered; the children take over the watermark in the same
  * write, so that at no moment nobody holds it.
  */
-export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained[]): readonly Lane[] {
+export function withoutDrained(lanes: readonly Lane[], drained: readonly Drained[], now: number): readonly Lane[] {
   const leaving = new Map(drained.filter(({ lane }) => mayLeave(lane, lanes)).map((one) => [one.lane, one] as const));
   return lanes.map((lane) => {
     const end = leaving.get(lane.id);
-    if (end) return { ...lane, retired: { version: end.version, totals: end.totals } };
+    if (end) return { ...lane, retired: { version: end.version, totals: end.totals, at: now } };
     const marks = lanes.filter(({ id }) => lane.parents.includes(id)).flatMap((parent) => handedOn(parent, leaving));
     // Of two parents that retire one after the other, the one further behind counts.
     return marks.length === 0 ? lane : { ...lane, inherited: Math.min(...marks, lane.inherited ?? Infinity) };
@@ -130,8 +156,14 @@ const laneAttributes = ({ id, parents, hashRange, inherited, retired, registered
   parents,
   hashRange,
   ...(inherited !== undefined && { inherited: instantAttribute(inherited) }),
-  ...(retired && { retired: { version: retired.version, totals: retired.totals } }),
+  ...(retired && { retired: endingAttributes(retired) }),
   registeredAt,
+});
+
+const endingAttributes = ({ version, totals, at }: Ending): Attribute => ({
+  version,
+  totals,
+  ...(at !== undefined && { at }),
 });
 
 function registryFrom(item: Item): Registry {
@@ -156,4 +188,5 @@ function laneFrom(attributes: Attributes): Lane {
 const endingFrom = (attributes: Attributes): Ending => ({
   version: attributes.number('version'),
   totals: ledgerFrom(attributes.map('totals')),
+  at: attributes.has('at') ? attributes.number('at') : undefined,
 });
