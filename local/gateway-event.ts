@@ -2,24 +2,37 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
-interface PostedRequest {
+interface GatewayRequest {
+  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly stream: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer | undefined;
   readonly address: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** By which name an authorizer of the gateway knows the caller. */
+  readonly subject?: string | undefined;
 }
 
-/** A POST as API Gateway's proxy integration hands it on: what the ingest handler reads of it. */
-export function gatewayEvent({ path, stream, headers, body, address }: PostedRequest): APIGatewayProxyEvent {
+/** A request as API Gateway's proxy integration hands it on: what the handlers read of it. */
+export function gatewayEvent({
+  method,
+  path,
+  stream,
+  headers,
+  body,
+  address,
+  query,
+  subject,
+}: GatewayRequest): APIGatewayProxyEvent {
   const single = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
   return {
-    resource: '/streams/{stream}/events',
+    resource: method === 'POST' ? '/streams/{stream}/events' : '/streams/{stream}/{proxy+}',
     path,
-    httpMethod: 'POST',
+    httpMethod: method,
     headers: single,
     multiValueHeaders: {},
-    queryStringParameters: null,
+    queryStringParameters: query ?? null,
     multiValueQueryStringParameters: null,
     pathParameters: { stream },
     stageVariables: null,
@@ -28,6 +41,7 @@ export function gatewayEvent({ path, stream, headers, body, address }: PostedReq
     requestContext: {
       requestId: randomUUID(),
       identity: { sourceIp: address },
+      ...(subject !== undefined && { authorizer: { claims: { sub: subject } } }),
     } as APIGatewayProxyEvent['requestContext'],
   };
 }

@@ -14,6 +14,7 @@ import { type Table, tablesOf } from '../core/projections/tables.ts';
 import type { Recovery } from '../core/recovery/recovery.ts';
 import { ingestHandler } from '../lambdas/ingest/handler.ts';
 import type { Logger } from '../lambdas/invocation.ts';
+import { readHandler } from '../lambdas/read/handler.ts';
 import type { StreamState } from '../page/answers.ts';
 import { announcing } from './announcing.ts';
 import { eventsLoader } from './events-loader.ts';
@@ -37,6 +38,7 @@ export interface RunningStream {
   readonly log: EmbeddedLog;
   readonly recovery: Recovery;
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
+  read(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
   stop(): Promise<void>;
 }
@@ -106,6 +108,7 @@ export async function runningStream(
       published,
     ),
     post: (event) => ingest(event, invocation(clock)),
+    read: readHandler(plan, { table, secrets, logger }, published),
     state: counts.state,
     async stop() {
       await folds.stop();

@@ -9,6 +9,7 @@ import { FILES } from './alert-workflow.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { pageBundle } from './page-bundle.ts';
+import { readRoutes } from './read-routes.ts';
 import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { RunningStream } from './running-stream.ts';
@@ -39,6 +40,7 @@ export async function server(system: System): Promise<FastifyInstance> {
 
   ingestRoute(app, system);
   readingRoutes(app, system);
+  readRoutes(app, system);
   batchRoutes(app, system.batch);
   recoveryRoutes(app, (name, reply) => find(system, name, reply));
   reportRoute(app, system);
@@ -52,6 +54,7 @@ function ingestRoute(app: FastifyInstance, system: System): void {
     if (!running) return reply;
     const { statusCode, headers, body } = await running.post(
       gatewayEvent({
+        method: 'POST',
         path: request.url,
         stream: request.params.stream,
         headers: request.headers,

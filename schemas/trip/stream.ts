@@ -48,6 +48,7 @@ export default defineStream({
       description: 'Rides of one customer without a pause of a quarter of an hour.',
       by: ['customer_id'],
       measures: { trips: count(), metres: sum('metres'), price: sum('price') },
+      serve: { keepFor: '30d' },
     }),
   },
 
@@ -61,5 +62,5 @@ export default defineStream({
       panes: 2,
     },
   ],
-  entities: { latest: true },
+  entities: { latest: true, subject: 'customer_id' },
 });
