@@ -18,7 +18,7 @@ export interface WrongLine {
   readonly line: number;
   readonly reason: string;
 }
-export interface BlockRead {
+interface BlockRead {
   readonly lines: number;
   readonly wrong: readonly WrongLine[];
 }

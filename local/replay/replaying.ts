@@ -16,7 +16,7 @@ export interface Replaying extends WorkerSetting {
   readonly wrong?: (wrong: WrongInput) => void;
 }
 /** A line of the input that is no right event. */
-export interface WrongInput {
+interface WrongInput {
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -26,7 +26,7 @@ export interface Replayed {
   readonly cells: Cells;
   readonly counts: ReplayCounts;
 }
-export interface ReplayCounts {
+interface ReplayCounts {
   /** Right events in the range. */
   readonly events: number;
   readonly repeated: number;

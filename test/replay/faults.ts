@@ -2,7 +2,7 @@ import type { Delivery, EventLog, Table } from '../../core/ports.ts';
 import type { Draw } from '../../core/simulation/draw.ts';
 
 /** A call that failed by chance; whether it had its effect nobody is told. */
-export class Chance extends Error {
+class Chance extends Error {
   override readonly name = 'Chance';
 }
 
