@@ -3,7 +3,7 @@ import { BREAKS, type Change, type Direction } from './change.ts';
 import type { PublishedVersion } from './published-version.ts';
 
 /** The directions that a mode demands. */
-export function directionsOf(mode: Compatibility): readonly Direction[] {
+function directionsOf(mode: Compatibility): readonly Direction[] {
   if (mode === 'none') return [];
   if (mode.startsWith('full')) return ['backward', 'forward'];
   return [mode.startsWith('forward') ? 'forward' : 'backward'];

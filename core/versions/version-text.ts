@@ -45,7 +45,7 @@ function inLine(value: unknown): string {
 }
 
 /** A published version that cannot be read. */
-export class InvalidVersion extends Error {
+class InvalidVersion extends Error {
   override readonly name = 'InvalidVersion';
 }
 
