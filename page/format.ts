@@ -32,6 +32,17 @@ export function agoText(ms: number): string {
   return `${Math.round(ms / 3_600_000)} h`;
 }
 
+const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+/** Whole numbers of so many digits are names and instants, which nobody reads by thousands. */
+const LONG = 1e10;
+
+/** A number of an event, the same from the warehouse (text) and from the wire. */
+export function valueText(value: unknown): string {
+  const number = numberOf(value);
+  if (Number.isNaN(number)) return cellText(value);
+  return Math.abs(number) >= LONG ? String(value) : exact.format(number);
+}
+
 /** Any value of a row, as a person reads it. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '–';

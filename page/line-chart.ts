@@ -70,7 +70,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     padding: [8, 8, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: true, live: true },
-    scales: { x: { time: !plainX, range: (_, from, to) => (from < to ? [from, to] : [from - 1, from + 1]) } },
+    scales: { x: { time: !plainX, range: (plot, from, to) => rangeOf(plot, from, to, plainX ? 1 : MINUTE) } },
     axes: [
       { ...axis, grid: { show: false }, size: 24, space: 70, ...(plainX ? {} : { values: timeTicks }) },
       { ...axis, size: 46, space: 28, values: (_, ticks) => ticks.map((tick) => shortText(tick)) },
@@ -97,6 +97,10 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
 
 const MINUTE = 60;
 const DAY = 86_400;
+
+/** Around a single point the library would show years. */
+const rangeOf = ({ data: [x] }: uPlot, from: number, to: number, around: number): [number, number] =>
+  from < to && x.length > 1 ? [from, to] : [from - around, from + around];
 
 /** A line needs two points to be seen. */
 const isFew = (plot: uPlot): boolean => (plot.data[0]?.length ?? 0) < 4;

@@ -1,10 +1,12 @@
 import { h } from './dom.ts';
-import { cellText, numberOf, timeOf, timeText } from './format.ts';
+import { cellText, numberOf, timeOf, timeText, valueText } from './format.ts';
 
 interface Column {
   readonly name: string;
   readonly label?: string;
   readonly time?: boolean;
+  /** A field of an event that is a number, whoever wrote it. */
+  readonly measured?: boolean;
 }
 
 /** A table of rows as they are; numbers stand to the right. */
@@ -43,11 +45,11 @@ function isNumeric(values: readonly unknown[]): boolean {
   return known.length > 0 && known.every((value) => Math.abs(numberOf(value)) < 1e10);
 }
 
-function cell({ time }: Column, value: unknown, right: boolean): HTMLElement {
+function cell({ time, measured }: Column, value: unknown, right: boolean): HTMLElement {
   if (time && value !== null && value !== undefined) {
     const at = timeOf(value);
     return h('td', { class: 'number', title: new Date(at).toISOString() }, timeText(at));
   }
-  const text = cellText(value);
+  const text = measured ? valueText(value) : cellText(value);
   return h('td', { class: right ? 'number right' : '', title: text.length > 40 ? text : undefined }, text);
 }

@@ -4,6 +4,7 @@ import { eachFrame, fill, h } from '../dom.ts';
 import { agoText, timeOf, words } from '../format.ts';
 import { newestEntities } from '../server.ts';
 import { rowsTable } from '../table.ts';
+import { fieldColumns } from './field-columns.ts';
 
 const SHOWN = 10;
 /** Asking the warehouse is for what the server did not tell of: it shows a few events of each POST. */
@@ -20,10 +21,10 @@ export function entitiesPanel(stream: StreamDefinition) {
   const nameOf = (row: Row): string => keys.map((key) => String(row[key] ?? '')).join(' ');
   const others = Object.keys(stream.fields).filter((name) => !keys.includes(name) && name !== stream.eventTime);
   const columns = [
-    ...keys.map((name) => ({ name, label: words(name) })),
+    ...fieldColumns(stream, keys, words),
     { name: AGO },
     { name: EVENTS_OF_ENTITY },
-    ...others.map((name) => ({ name, label: words(name), time: stream.fields[name]!.kind === 'timestamp' })),
+    ...fieldColumns(stream, others, words),
   ];
   const body = h('div', {}, h('p', { class: 'muted' }, 'No entity yet.'));
   const wanted = h('input', {

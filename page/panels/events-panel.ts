@@ -3,6 +3,7 @@ import type { Row } from '../answers.ts';
 import { eachFrame, fill, h } from '../dom.ts';
 import { newestEvents } from '../server.ts';
 import { rowsTable } from '../table.ts';
+import { fieldColumns } from './field-columns.ts';
 
 const SHOWN = 12;
 
@@ -13,7 +14,7 @@ export function eventsPanel(stream: StreamDefinition) {
   const names = Object.keys(stream.fields).sort(
     (a, b) => Number(b === stream.eventTime) - Number(a === stream.eventTime),
   );
-  const columns = names.map((name) => ({ name, time: stream.fields[name]!.kind === 'timestamp' }));
+  const columns = fieldColumns(stream, names);
   const body = h('div', {}, h('p', { class: 'muted' }, 'No event yet.'));
   const draw = eachFrame(() => {
     if (!paused && rows.length > 0) fill(body, [rowsTable(columns, rows, `Newest events of ${stream.name}`)]);

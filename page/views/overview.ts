@@ -17,16 +17,7 @@ export function overviewView({ catalogue, live, state }: Site): View {
     question('What was rejected?', 'events that break their schema'),
   ] as const;
   const rows = new Map(catalogue.streams.map(({ stream }) => [stream.name, row(stream.name, stream.description)]));
-  const heads = [
-    'Stream',
-    'Coming in',
-    'Last minute',
-    'Watermark behind',
-    'Event to pane',
-    'Late',
-    'Rejected',
-    'Ledger',
-  ];
+  const heads = ['Stream', 'Coming in', 'Last minute', 'Watermark', 'Event to pane', 'Late', 'Rejected', 'Ledger'];
   const element = h(
     'div',
     { class: 'overview' },
@@ -113,10 +104,10 @@ function row(name: string, description: string) {
   const element = h(
     'tr',
     {},
-    h('th', { scope: 'row' }, h('a', { href: `#/streams/${name}` }, name), h('p', {}, description)),
+    h('th', { scope: 'row' }, h('a', { href: `#/streams/${name}` }, name), h('p', { title: description }, description)),
     cell('Coming in', cells.rate, ' /s'),
     cell('Last minute', spark.element as unknown as Node),
-    cell('Watermark behind', cells.lag),
+    cell('Watermark', cells.lag),
     cell('Event to pane', cells.latency),
     cell('Late', cells.late),
     cell('Rejected', cells.rejected),
@@ -128,8 +119,9 @@ function row(name: string, description: string) {
     fill: (seconds: readonly number[]) => spark.add(...seconds),
     update(one: StreamState, at: number) {
       write(cells.rate, rateText(one.eventsPerSecond));
-      write(cells.lag, one.watermark === null ? 'no event yet' : agoText(at - one.watermark));
-      write(cells.latency, one.latency ? `${agoText(one.latency.p50)}, p99 ${agoText(one.latency.p99)}` : '–');
+      write(cells.lag, one.watermark === null ? 'no event yet' : `${agoText(at - one.watermark)} ago`);
+      write(cells.latency, one.latency ? agoText(one.latency.p50) : '–');
+      cells.latency.title = one.latency ? `99 of 100 within ${agoText(one.latency.p99)}` : '';
       write(cells.late, countText(one.late + one.tooLate));
       write(cells.rejected, countText(one.rejected));
       cells.rejected.dataset['mood'] = one.rejectedPerSecond > 0 ? 'warn' : '';
