@@ -98,9 +98,12 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
 const MINUTE = 60;
 const DAY = 86_400;
 
-/** Around a single point the library would show years. */
-const rangeOf = ({ data: [x] }: uPlot, from: number, to: number, around: number): [number, number] =>
-  from < to && x.length > 1 ? [from, to] : [from - around, from + around];
+/** Around a single point the library would show years, and around none the first of all days. */
+function rangeOf({ data: [x] }: uPlot, from: number, to: number, around: number): [number, number] {
+  if (from < to && x.length > 1) return [from, to];
+  const middle = from ?? Date.now() / 1_000;
+  return [middle - around, middle + around];
+}
 
 /** A line needs two points to be seen. */
 const isFew = (plot: uPlot): boolean => (plot.data[0]?.length ?? 0) < 4;
