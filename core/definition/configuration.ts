@@ -29,6 +29,8 @@ export interface Stage {
 export interface Tenant {
   readonly streams: readonly string[];
   readonly limits: Limits;
+  /** People who may read what is their own, by a token of this Cognito user pool; its `sub` is their name in events. */
+  readonly readers?: { readonly userPoolArn: string };
 }
 
 export interface Limits {

@@ -63,10 +63,15 @@ function decoded(text: string): string {
   }
 }
 
-/** The claim of a user pool or of an authorizer of one's own; an API key has none. */
+/**
+ * The claim of a user pool or of an authorizer of one's own. An API key has none; who was let in by an authorizer that
+ * says no name is nobody, and reads what is nobody's.
+ */
 function subjectOf(context: APIGatewayProxyEvent['requestContext'] | undefined): string | undefined {
-  const subject: unknown = context?.authorizer?.['claims']?.['sub'] ?? context?.authorizer?.['sub'];
-  return typeof subject === 'string' ? subject : undefined;
+  const authorizer = context?.authorizer;
+  if (!authorizer) return undefined;
+  const subject: unknown = authorizer['claims']?.['sub'] ?? authorizer['sub'];
+  return typeof subject === 'string' ? subject : '';
 }
 
 const http = ({ status, headers, body }: ReadAnswer): APIGatewayProxyResult => ({

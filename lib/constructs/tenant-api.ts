@@ -3,6 +3,8 @@ import {
   AccessLogField,
   AccessLogFormat,
   ApiKeySourceType,
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
   EndpointType,
   type IApiKey,
   LambdaIntegration,
@@ -11,6 +13,7 @@ import {
   Period,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -71,12 +74,14 @@ export class TenantApi extends Construct {
         }),
         sameEnvironment: true,
       });
+    const readers = new Map(tenant.streams.map((stream) => [stream, functionOf(stream, 'read')]));
     for (const stream of tenant.streams) {
       const resource = streams.addResource(stream);
       const ingest = new LambdaIntegration(functionOf(stream, 'ingest'), { timeout: Duration.seconds(29) });
       resource.addResource('events').addMethod('POST', ingest, { apiKeyRequired: true });
-      addReadRoutes(resource, functionOf(stream, 'read'), { apiKeyRequired: true });
+      addReadRoutes(resource, readers.get(stream)!, { apiKeyRequired: true });
     }
+    if (tenant.readers) this.addOwnRoutes(tenant.readers.userPoolArn, readers);
     const { requestsPerSecond, burst, requestsPerDay } = tenant.limits;
     const plan = this.api.addUsagePlan('Plan', {
       name: awsName(app, stageName, name),
@@ -97,6 +102,15 @@ export class TenantApi extends Construct {
         APIG3: 'The firewall is an option of the stage, off here: it costs more than a small stage.',
       }),
     });
+  }
+
+  /** The same for people with a token: what carries their own name. */
+  private addOwnRoutes(userPoolArn: string, readers: ReadonlyMap<string, IFunction>): void {
+    const pool = UserPool.fromUserPoolArn(this, 'Readers', userPoolArn);
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'ByToken', { cognitoUserPools: [pool] });
+    const own = this.api.root.addResource('my');
+    for (const [stream, handler] of readers)
+      addReadRoutes(own.addResource(stream), handler, { authorizer, authorizationType: AuthorizationType.COGNITO });
   }
 }
 

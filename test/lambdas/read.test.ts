@@ -185,6 +185,10 @@ describe('who is known by a name', () => {
     });
   });
 
+  test('reads nothing if the authorizer says no name', async () => {
+    expect((await get('entity', { rider: 'ann' }, { subject: '' })).status).toBe(403);
+  });
+
   test('reads no window that is about more people', async () => {
     expect(await get('windows/takings/panes', {}, { subject: 'ann' })).toMatchObject({
       status: 403,

@@ -47,6 +47,22 @@ describe('a stage', () => {
     expect(Outputs?.['acmeurl']?.Value).toBe('https://events.example.com/acme/');
   });
 
+  test('lets people with a token read below /my, and sends nothing there without one', () => {
+    const userPoolArn = 'arn:aws:cognito-idp:eu-central-1:111111111111:userpool/eu-central-1_example';
+    const read = synthesized({ ...small, tenants: { acme: { streams: ['trip'], limits, readers: { userPoolArn } } } });
+    const resources = Object.values(read.templates.get('gauge-test-api')!.Resources);
+    const authorizers = resources.filter(({ Type }) => Type === 'AWS::ApiGateway::Authorizer');
+    expect(authorizers.map(({ Properties }) => Properties?.['ProviderARNs'])).toEqual([[userPoolArn]]);
+    const methods = resources
+      .filter(({ Type }) => Type === 'AWS::ApiGateway::Method')
+      .map(({ Properties }) => [
+        Properties?.['HttpMethod'],
+        Properties?.['AuthorizationType'],
+        Properties?.['ApiKeyRequired'] ?? false,
+      ]);
+    expect(sorted(methods.map(String))).toEqual(['GET,COGNITO_USER_POOLS,false', 'GET,NONE,true', 'POST,NONE,true']);
+  });
+
   test('on an emulator leaves out what emulators lack', () => {
     const emulated = synthesized({ ...small, target: 'emulator', warehouse: 'none' });
     expect(sorted(names(emulated))).toEqual([

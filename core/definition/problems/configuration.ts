@@ -53,7 +53,9 @@ function* stageProblems(place: string, stage: Stage): Iterable<string> {
   yield* optionProblems(place, stage);
 }
 
-function* tenantProblems(place: string, { streams, limits }: Tenant): Iterable<string> {
+function* tenantProblems(place: string, { streams, limits, readers }: Tenant): Iterable<string> {
+  if (readers && !/^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/.test(readers.userPoolArn))
+    yield `${place}.readers.userPoolArn: ${JSON.stringify(readers.userPoolArn)} is not the ARN of a Cognito user pool.`;
   if (streams.length === 0) yield `${place}.streams: is empty. Name at least one stream, or take the tenant away.`;
   if (new Set(streams).size < streams.length) yield `${place}.streams: names a stream twice. Name each once.`;
   for (const key of ['requestsPerSecond', 'burst'] as const satisfies readonly (keyof Limits)[])
