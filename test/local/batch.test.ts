@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run as WorkflowRun } from '../../page/answers.ts';
 import { eventually, newRun, type Run } from './run.ts';
@@ -69,6 +71,24 @@ describe('a batch in a local run', () => {
     const page = await (await fetch(run.url + report)).text();
     expect(page).toContain('<svg');
     expect(page).toContain('600.00');
+  });
+
+  it('is started and shown by its script, which ends well', async () => {
+    const script = (...words: readonly string[]) =>
+      promisify(execFile)(process.execPath, [
+        ...['--import', './scripts/typescript.mjs', 'scripts/batch.ts', ...words, '--url', run.url],
+      ]);
+    const { stdout } = await script('run', 'chicago-taxi');
+    expect(stdout).toMatch(/^Store +succeeded/m);
+    expect(stdout).toMatch(/chicago-taxi, started by hand: succeeded after \d+\.\d s\nReport: http/);
+    const shown = JSON.parse((await script('show', 'chicago-taxi', 'fares', '--json')).stdout) as Record<
+      string,
+      unknown[]
+    >;
+    expect(shown['fares by month']![0]).toMatchObject({ period: '2021-06', trips: '2', fare: '300.00' });
+    await expect(script('show', 'chicago-taxi', 'fare')).rejects.toThrow(
+      'there is no result "fare". Did you mean "fares"?',
+    );
   });
 
   it('is refused for a stream that declares none, with those that do', async () => {

@@ -131,3 +131,25 @@ test('a run again over the same past gives the same rows', async () => {
   expect(once.every((rows) => rows.length > 0)).toBe(true);
   expect(await past.rows('SELECT count(*) AS runs FROM $batch__runs')).toEqual([{ runs: '2' }]);
 });
+
+test('a run that fails leaves what people read as it was, and nothing of its own', async () => {
+  past = await taxiPast({ now: NOW });
+  await past.trips([trip(NOON, 100), trip(NOW - MINUTE, 1)]);
+  await past.run();
+  const before = await days();
+  past.clock.time += 10 * MINUTE;
+  await past.trips([trip(NOON, 7, past.clock.time - MINUTE)]);
+  const { states } = await past.run({
+    compute: async (computation: { name: string }) => {
+      if (computation.name === 'taxis') throw new Error('The warehouse is full.');
+      return past.steps.compute(computation as never);
+    },
+  });
+  expect(states.at(-1)).toBe('Failed');
+  expect(await days()).toEqual(before);
+  expect(
+    await past.rows("SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%\\_\\_next' ESCAPE '\\'"),
+  ).toEqual([]);
+  await past.run();
+  expect(await days()).toMatchObject({ '2025-11-19': '107.00 from batch' });
+});
