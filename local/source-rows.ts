@@ -27,15 +27,25 @@ export async function sourceRows({ stream, source }: Pick<KnownStream, 'stream' 
   });
   input.pause();
 
+  const name = path ?? 'standard input';
+
   async function* rows(): AsyncGenerator<readonly Found<string>[]> {
     const decoder = new TextDecoder();
-    for await (const chunk of path?.endsWith('.gz') ? unzipped(input) : input)
-      yield reader.read(decoder.decode(chunk as Buffer, { stream: true }));
+    for await (const chunk of chunks()) yield reader.read(decoder.decode(chunk, { stream: true }));
     yield reader.read(decoder.decode());
     yield reader.end();
   }
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      yield* path?.endsWith('.gz') ? unzipped(input) : input;
+    } catch (error) {
+      throw new Error(
+        `${name} cannot be read to its end (${(error as Error).message}). What came before that was sent. Get the file anew.`,
+      );
+    }
+  }
   return {
-    name: path ?? 'standard input',
+    name,
     bytes,
     get bytesRead() {
       return bytesRead;
