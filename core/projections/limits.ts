@@ -6,6 +6,7 @@ import { shardsOf } from './kinesis.ts';
 import { streamName } from './names.ts';
 import { PLATFORM } from './platform-limits.ts';
 import { tablesOf } from './tables.ts';
+import { ageSeconds } from './watch/stage-alarms.ts';
 
 /** What the variables of a function hold besides the names of its deliveries. */
 const OTHER_VARIABLES_BYTES = 600;
@@ -98,6 +99,9 @@ function* stageProblems(deployment: Deployment, placed: readonly PlacedStream[])
   if (stage.target === 'aws' && reserved > room)
     yield `${at}.tenants: the ingest functions reserve ${reserved} at once; an account begins with ${room} to reserve. Lower limits.requestsPerSecond or limits.ingestConcurrency of some tenants.`;
   if (stage.warehouse === 'none') return;
+  const { loadEvery } = stage.warehouse;
+  if (ageSeconds(loadEvery) > PLATFORM.alarmSeconds.most)
+    yield `${at}.warehouse.loadEvery: "${loadEvery}" is too seldom; the alarm over the age of loads waits for three of them, and an alarm looks back a day. Write "8h" at most.`;
   const tables = placed.reduce((sum, { plan }) => sum + tablesOf(plan.stream).length, 0);
   const most = Math.floor((PLATFORM.historyEvents.most - HISTORY.ofWaiting) / HISTORY.ofTable);
   if (tables > most)

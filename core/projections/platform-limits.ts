@@ -21,6 +21,8 @@ const limit = (most: number, what: string, path: string, { canGrow = false, read
 
 /** Said by the documentation inside of the installed packages of AWS as well. */
 const INSTALLED = { read: `${READ}, in the installed packages` };
+/** Read in the sources of the page, at github.com/awsdocs. */
+const SOURCES = { read: `${READ}, in its sources at github.com/awsdocs` };
 const UNREAD = { read: 'not verified' };
 
 const KINESIS = 'streams/latest/dev/service-sizes-and-limits.html';
@@ -49,10 +51,16 @@ export const PLATFORM = {
   }),
   concurrency: limit(1_000, 'functions of an account at once', LAMBDA, { canGrow: true }),
   unreserved: limit(100, 'of them that Lambda keeps for functions that reserve none', LAMBDA, INSTALLED),
-  variableBytes: limit(4_096, 'bytes of all variables of a function', LAMBDA),
-  historyEvents: limit(25_000, 'events in the history of a run of a workflow', WORKFLOWS),
-  stackResources: limit(500, 'resources of a stack', 'AWSCloudFormation/latest/UserGuide/cloudformation-limits.html'),
+  variableBytes: limit(4_096, 'bytes of all variables of a function', LAMBDA, SOURCES),
+  historyEvents: limit(25_000, 'events in the history of a run of a workflow', WORKFLOWS, SOURCES),
+  stackResources: limit(
+    500,
+    'resources of a stack',
+    'AWSCloudFormation/latest/UserGuide/cloudformation-limits.html',
+    INSTALLED,
+  ),
+  alarmSeconds: limit(86_400, 'seconds that an alarm sums up', CLOUDWATCH, SOURCES),
   alarmsOfAlarm: limit(100, 'alarms that one alarm looks at', CLOUDWATCH, UNREAD),
   statements: limit(40, 'statements of one transaction by the Data API', 'redshift/latest/mgmt/data-api.html', UNREAD),
-  copyErrors: limit(100_000, 'rows that COPY may refuse', 'redshift/latest/dg/copy-parameters-data-load.html', UNREAD),
+  copyErrors: limit(100_000, 'rows that COPY may refuse', 'redshift/latest/dg/copy-parameters-data-load.html', SOURCES),
 } as const satisfies Readonly<Record<string, PlatformLimit>>;

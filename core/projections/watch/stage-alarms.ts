@@ -1,4 +1,4 @@
-import { millis } from '../../definition/duration.ts';
+import { type Duration, millis } from '../../definition/duration.ts';
 import type { Deployment } from '../deployment.ts';
 import type { MetricName } from '../metrics.ts';
 import { awsName, METRICS_NAMESPACE } from '../names.ts';
@@ -23,6 +23,9 @@ function apiAlarm({ app, stageName }: Deployment, tenant: string): Alarm {
   };
 }
 
+/** How old the newest load may be: two may fail. */
+export const ageSeconds = (loadEvery: Duration): number => (3 * millis(loadEvery)) / 1_000;
+
 function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
   if (stage.warehouse === 'none') return [];
   const every = millis(stage.warehouse.loadEvery) / 1_000;
@@ -38,7 +41,7 @@ function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
       name: awsName(app, stageName, 'load', 'age'),
       cause: 'warehouse',
       figure: { expression: 'IF(FILL(done, 0) < 1, 1, 0)', of: { done: ofLoad('LoadsDone') } },
-      periodSeconds: 3 * every,
+      periodSeconds: ageSeconds(stage.warehouse.loadEvery),
       times: 1,
       periods: 1,
       missing: 'breaching',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Limits } from '../../../core/definition/configuration.ts';
+import type { Duration } from '../../../core/definition/duration.ts';
 import { count } from '../../../core/definition/measures.ts';
 import { tumbling } from '../../../core/definition/windows.ts';
 import { limitProblems } from '../../../core/projections/limits.ts';
@@ -107,6 +108,18 @@ describe('what AWS has not', () => {
     );
     expect(limitProblems({ ...deployment, stage: crowded(1, { ingestConcurrency: 901 }) })).toEqual(
       one(/^stages\.test\.tenants: the ingest functions reserve 901 at once; an account begins with 900 to reserve\./),
+    );
+  });
+
+  test('is a load so seldom that no alarm looks back for three of them', () => {
+    const seldom = (loadEvery: Duration) => {
+      const { warehouse } = deployment.stage;
+      if (warehouse === 'none') throw new Error('The stage has a warehouse.');
+      return limitProblems({ ...deployment, stage: { ...deployment.stage, warehouse: { ...warehouse, loadEvery } } });
+    };
+    expect(seldom('8h')).toEqual([]);
+    expect(seldom('12h')).toEqual(
+      one(/^stages\.test\.warehouse\.loadEvery: "12h" is too seldom; .* Write "8h" at most\.$/),
     );
   });
 
