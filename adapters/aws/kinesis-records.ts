@@ -3,8 +3,8 @@ import {
   GetShardIteratorCommand,
   KinesisClient,
   type KinesisClientConfig,
-  ListShardsCommand,
 } from '@aws-sdk/client-kinesis';
+import type { EventLog } from '../../core/ports.ts';
 import type { LoggedRecord, LoggedRecords } from '../../core/recovery/ports.ts';
 import { httpHandler } from './http-handler.ts';
 import { orRetryLater } from './retry-later.ts';
@@ -14,18 +14,16 @@ const ATTEMPTS = 8;
 const EMPTY_READS = 100;
 
 /** Reads a Kinesis stream again, as far back as it is kept. */
-export function kinesisRecords(stream: string, config: KinesisClientConfig = {}): LoggedRecords {
+export function kinesisRecords(
+  stream: string,
+  { shards }: Pick<EventLog, 'shards'>,
+  config: KinesisClientConfig = {},
+): LoggedRecords {
   const client = new KinesisClient({ requestHandler: httpHandler(), maxAttempts: ATTEMPTS, ...config });
   const what = `Reading ${stream}`;
   return {
     async *since(instant) {
-      for (let next: string | undefined, more = true; more; ) {
-        const list = new ListShardsCommand(next ? { NextToken: next } : { StreamName: stream });
-        const page = await orRetryLater(what, client.send(list));
-        for (const { ShardId } of page.Shards ?? []) yield* recordsOf(ShardId!, instant);
-        next = page.NextToken;
-        more = next !== undefined;
-      }
+      for (const { id } of await shards()) yield* recordsOf(id, instant);
     },
   };
 

@@ -32,7 +32,7 @@ export async function stageRecoveryPorts(plan: StreamPlan, { region, bucket, pla
   return {
     store: await laneStoreOpener(plan, { table, compression: brotli, clock, log })(),
     log,
-    logged: kinesisRecords(name, { region }),
+    logged: kinesisRecords(name, log, { region }),
     delivery: firehoseDelivery(streams, { region }),
     clock,
     archive: lakeArchive(lake, plan, clock.now),

@@ -11,7 +11,7 @@ export interface QuarantineFilter {
 }
 
 /** Entries that break one rule in one place. */
-export interface QuarantineRow {
+interface QuarantineRow {
   readonly rule: string;
   /** As a JSON pointer; empty where it is the whole event. */
   readonly pointer: string;

@@ -29,7 +29,7 @@ export interface RedrivePorts {
 }
 
 /** What one step of a redrive does. */
-export interface RedriveJob {
+interface RedriveJob {
   /** Canonical lines, each with its virtual lane. */
   readonly lines: readonly { readonly lane: number; readonly text: string }[];
   /** Entries that came in with them, and the ids of their events. */
@@ -39,7 +39,7 @@ export interface RedriveJob {
   readonly stillWrong: readonly StillWrong[];
 }
 
-export interface StillWrong {
+interface StillWrong {
   readonly key: string;
   readonly reasons: readonly Reason[];
 }

@@ -1,11 +1,10 @@
 import { unknownName } from '../../core/definition/nearest.ts';
-import type { StreamDefinition } from '../../core/definition/stream.ts';
-import type { Recovery } from '../../core/recovery/recovery.ts';
 import { readTime } from '../../core/values/time.ts';
 import { give, wrongUse } from '../../local/command-line.ts';
 import { recoveryClient } from '../../local/recovery-client.ts';
 import { ask } from '../../local/run-client.ts';
 import type { Catalogue } from '../../page/answers.ts';
+import type { Found } from './found.ts';
 
 /** Where a script is to look: at a run, or at a stage on AWS. */
 export const PLACE_OPTIONS = {
@@ -26,12 +25,8 @@ interface Place {
   readonly tenant?: string | undefined;
   readonly bucket?: string | undefined;
 }
-export interface Found {
-  readonly stream: StreamDefinition;
-  readonly recovery: Recovery;
-}
 
-/** The streams that were meant, each with what brings back its late and rejected events; all, if none is named. */
+/** The streams that were meant; all, if none is named. */
 export async function recoveriesOf(
   { url, stage, tenant, bucket }: Place,
   name: string | undefined,

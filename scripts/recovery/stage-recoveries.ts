@@ -6,7 +6,7 @@ import { planOf } from '../../core/definition/plan.ts';
 import { recovery } from '../../core/recovery/recovery.ts';
 import { give, wrongUse } from '../../local/command-line.ts';
 import configuration from '../../streamgauge.config.ts';
-import type { Found } from './places.ts';
+import type { Found } from './found.ts';
 
 interface Asked {
   readonly stage: string;

@@ -93,7 +93,8 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
         sent++;
       }
       await step();
-      if (circumstances.expiry && draw.chance(0.02)) forgetConsumed(world);
+      // Items live far longer than a closer that sleeps in the middle of a tick.
+      if (circumstances.expiry && draw.chance(0.02) && closers.allFree()) forgetConsumed(world);
     }
   }
 
