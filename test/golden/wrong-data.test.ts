@@ -20,7 +20,7 @@ const START = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
 const CALM_MS = 2.5 * MINUTE;
 const WRONG_MS = 2 * MINUTE;
-const POST_MS = 5_000;
+const POST_MS = 10_000;
 /** The reference's own stream, one with an id of two fields, and one with personal fields. */
 const known = await knownStreams(['chicago-taxi', 'hoverboard', 'customer']);
 
