@@ -1,3 +1,4 @@
+import type { BatchResult } from '../definition/batch.ts';
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
 import { fieldsRead } from '../definition/predicate.ts';
 import { graphsOf } from '../projections/dashboard.ts';
@@ -10,6 +11,9 @@ export interface Consumers {
   readonly windows: readonly string[];
   readonly tables: readonly string[];
   readonly alerts: readonly string[];
+  readonly scores: readonly string[];
+  /** Results of its batch. */
+  readonly results: readonly string[];
   /** Data sets of QuickSight. */
   readonly dataSets: readonly string[];
   /** Graphs of the stream's dashboard, by their titles. */
@@ -37,6 +41,10 @@ export function consumersOf(plan: StreamPlan, touched: Touched): Consumers {
       .filter(({ name, columns }) => used.has(name) || (name === 'events' && holds(columns)))
       .map(({ name }) => name),
     alerts: (stream.alerts ?? []).filter(({ window, measure }) => isUsed(window, measure)).map(({ name }) => name),
+    scores: (stream.scores ?? []).filter(({ window }) => used.has(window)).map(({ name }) => name),
+    results: Object.entries(stream.batch?.results ?? {})
+      .filter(([, result]) => reads(result, touched, used))
+      .map(([name]) => name),
     dataSets: quickSightSheets(plan)
       .map(({ table }) => table.name)
       .filter((name) => used.has(name)),
@@ -61,6 +69,20 @@ function measuresUsing({ name, by, where, measures }: WindowPlan, touched: Touch
     .map((measure) => measure.name);
 }
 
+/** Whether a result of the batch, or the window that brings it up to date, depends on what is touched. */
+function reads(result: BatchResult, touched: Touched, used: Used): boolean {
+  if ('events' in touched || ('newest' in result && result.newest !== undefined && used.has(result.newest)))
+    return true;
+  if (!('field' in touched)) return false;
+  const measured = 'measures' in result ? Object.values(result.measures) : [];
+  const fields = [
+    ...(result.by ?? []),
+    ...(result.where ? fieldsRead(result.where) : []),
+    ...measured.flatMap((measure) => ('of' in measure ? [measure.of] : [])),
+  ];
+  return fields.includes(touched.field);
+}
+
 function windowAndMeasure(figure: string): readonly [string, string] {
   const [window = '', measure = ''] = figure.split('.');
   return [window, measure];
@@ -70,6 +92,8 @@ const KINDS: Readonly<Record<keyof Consumers, string>> = {
   windows: 'window',
   tables: 'table',
   alerts: 'alert',
+  scores: 'score',
+  results: 'batch result',
   dataSets: 'data set',
   graphs: 'graph',
 };
