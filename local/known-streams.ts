@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { publishedVersions } from '../adapters/published-versions.ts';
 import type { Models } from '../core/definition/model.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import type { Poller } from '../core/definition/poller.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Simulation } from '../core/simulation/simulation.ts';
 import type { Source } from '../core/sources/source.ts';
@@ -17,6 +18,8 @@ export interface KnownStream {
   readonly published: readonly PublishedVersion[];
   /** The models of its scores that are functions. */
   readonly models: Models;
+  /** How to ask an HTTP API for its events. */
+  readonly poller: Poller | undefined;
 }
 
 const SCHEMAS = fileURLToPath(new URL('../schemas', import.meta.url));
@@ -44,5 +47,6 @@ async function load(schemas: string, name: string): Promise<KnownStream> {
     ...(existsSync(join(folder, 'source.ts')) && { source: await module('source.ts') }),
     published: publishedVersions(name, { schemas }),
     models: existsSync(join(folder, 'model.ts')) ? await module('model.ts') : {},
+    poller: existsSync(join(folder, 'poller.ts')) ? await module('poller.ts') : undefined,
   };
 }

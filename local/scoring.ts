@@ -1,9 +1,7 @@
-import { modelEndpoints } from '../adapters/model-endpoints.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
-import { RetryLater } from '../core/errors.ts';
 import type { Scorer } from '../core/ports.ts';
-import type { Endpoint } from '../core/scoring/endpoint.ts';
 import { type ScorePorts, scoreHandler } from '../lambdas/score/handler.ts';
+import { localEndpoints } from './local-endpoints.ts';
 import { repeating } from './repeating.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
 
@@ -20,10 +18,9 @@ export function scoring(plan: StreamPlan, parts: Parts, around: Surroundings): L
   const targets = around.streams.filter((stream) => scores.some(({ into }) => into === stream.name));
   if (targets.length === 0) return undefined;
   const taken = scores.filter(({ into }) => targets.some((target) => target.name === into));
-  const endpointOf = modelEndpoints(around.secrets, onSageMaker);
   const handler = scoreHandler(
     { ...plan, stream: { ...plan.stream, scores: taken } },
-    { ...parts, inlet: around.inlet, targets, endpointOf },
+    { ...parts, inlet: around.inlet, targets, endpointOf: localEndpoints(around.secrets) },
   );
   const scorings = repeating(() => handler({}, invocation(around.clock)), {
     everyMs: SCHEDULE_MS,
@@ -31,9 +28,3 @@ export function scoring(plan: StreamPlan, parts: Parts, around: Surroundings): L
   });
   return { score: async () => scorings.wake(), stop: scorings.stop };
 }
-
-const onSageMaker = (endpoint: string): Endpoint => ({
-  async ask() {
-    throw new RetryLater(`The endpoint ${endpoint} is on SageMaker, which a local run does not reach. Its panes wait.`);
-  },
-});

@@ -16,6 +16,8 @@ export interface Settings {
   readonly loadEveryMs: number;
   /** None: no simulators. */
   readonly simulators: { readonly profile: ProfileName; readonly seed: number } | undefined;
+  /** Whether HTTP APIs are asked for events. */
+  readonly poll: boolean;
   readonly json: boolean;
 }
 
@@ -33,6 +35,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
   --profile NAME      what the simulators send (default lifelike): ${Object.keys(PROFILES).join(', ')}
   --seed N            another run of the simulators
   --no-simulators     only events that are posted from outside
+  --poll              ask the HTTP APIs that streams have pollers for
   --json              one JSON line when it listens, and nothing else
   --help`;
 
@@ -47,6 +50,7 @@ const OPTIONS = {
   profile: { type: 'string' },
   seed: { type: 'string' },
   'no-simulators': { type: 'boolean' },
+  poll: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -72,6 +76,7 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
           profile: profile as ProfileName,
           seed: wholeNumber('--seed', values.seed ?? '1', 0, Number.MAX_SAFE_INTEGER),
         },
+    poll: values.poll ?? false,
     json: values.json ?? false,
   };
 }

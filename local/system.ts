@@ -10,10 +10,12 @@ import { alertRuns, reportOn } from './alert-workflow.ts';
 import { rowsOf } from './announcing.ts';
 import { type BatchRuns, batchRuns } from './batch-workflow.ts';
 import type { DataDirectory } from './data-directory.ts';
+import { localInferences } from './inferences.ts';
 import type { KnownStream } from './known-streams.ts';
 import { liveHub, type Message } from './live-hub.ts';
 import { localDeployment } from './local-deployment.ts';
 import { localInlet } from './local-inlet.ts';
+import { polling } from './polling.ts';
 import { rejectedEvent } from './reading.ts';
 import { type Delivered, recentDeliveries } from './recent-deliveries.ts';
 import { repeating } from './repeating.ts';
@@ -44,6 +46,7 @@ interface Options {
   readonly shards: number;
   readonly refreshMs: number;
   readonly loadEveryMs: number;
+  readonly poll: boolean;
   readonly failed: (stream: string, error: unknown) => void;
 }
 
@@ -64,6 +67,7 @@ export async function startSystem({
   shards,
   refreshMs,
   loadEveryMs,
+  poll,
   failed,
 }: Options): Promise<System> {
   const live = liveHub();
@@ -98,6 +102,10 @@ export async function startSystem({
   };
   for (const one of known) streams.set(one.stream.name, await runningStream(one, around));
 
+  const polls = known.flatMap(({ stream, poller }) =>
+    poll && poller ? [polling(stream, poller, streams.get(stream.name)!.meters, around)] : [],
+  );
+
   const state = (): LiveState => ({
     at: clock.now(),
     streams: [...streams.values()].map((running) => running.state()),
@@ -113,7 +121,7 @@ export async function startSystem({
   const batch = await batchRuns({
     ...workflows,
     loadEveryMs,
-    score: async () => ({ scored: 0, rejected: 0, done: true }),
+    score: localInferences(around),
     failed: (error) => failed('batch', error),
   });
   const alarms = alarmWatch({
@@ -142,6 +150,7 @@ export async function startSystem({
     batch,
     async stop() {
       await telling.stop();
+      await Promise.all(polls.map((one) => one.stop()));
       await watching.stop();
       await batch.stop();
       live.close();

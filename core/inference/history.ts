@@ -25,7 +25,7 @@ export function panesAsked(
   const later = after
     ? ` AND (window_end > ${at(after.end)} OR (window_end = ${at(after.end)} AND row_id > ${literal(after.rowId)}))`
     : '';
-  const panes = `SELECT * FROM ${quotedIn(schema, name)} WHERE final AND NOT withdrawn AND window_end > ${at(from)} AND window_end <= ${at(to)}${later} ORDER BY window_end, row_id LIMIT ${limit}`;
+  const panes = `SELECT * FROM ${quotedIn(schema, name)} WHERE final AND window_end > ${at(from)} AND window_end <= ${at(to)}${later} ORDER BY window_end, row_id LIMIT ${limit}`;
   return `SELECT ${[...columns, ...times].join(', ')} FROM (${panes}) AS panes ORDER BY panes.window_end, row_id`;
 }
 

@@ -12,6 +12,8 @@ import type { Bundles } from '../bundles.ts';
 import type { Foundation } from '../stacks/foundation.ts';
 import { acknowledge } from './acknowledge.ts';
 import { Handler } from './handler.ts';
+import { mayPost } from './inlet-access.ts';
+import { mayAskModels } from './model-access.ts';
 import type { RedshiftServerless } from './redshift-serverless.ts';
 import { Regularly } from './regularly.ts';
 import { mayAsk, redshiftSettings } from './warehouse-access.ts';
@@ -57,6 +59,16 @@ export class BatchMachine extends Construct {
       ...batches.map((batch) => lake.arnForObjects(`${lakePrefix('reports', batch)}batch-*`)),
     );
     handler.may(['sns:Publish'], topic.topicArn);
+    for (const { tenant, stream, definition } of batches) {
+      if (!definition.inference) continue;
+      const place = { app, stage: stageName, tenant, stream };
+      mayPost(handler, place, [...new Set(definition.inference.map(({ into }) => into))]);
+      mayAskModels(
+        handler,
+        place,
+        definition.inference.map(({ model }) => model),
+      );
+    }
     if (key) handler.may(['kms:GenerateDataKey'], key.keyArn);
     acknowledge(handler.role, { IAM5: 'Reports are named by time, below the prefixes of the streams.' });
     const { machine } = new WorkflowMachine(this, 'Workflow', { name, stage, workflow: batchWorkflow, handler });

@@ -1,18 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Place } from '../../core/projections/names.ts';
+import { secretId } from '../../core/projections/secret-id.ts';
 import type { Handler } from './handler.ts';
 
-/** Where secrets that definitions name are in Secrets Manager; an operator puts them there. */
-const idOf = ({ app, stage, tenant }: Place, secret: string): string => `${app}/${stage}/${tenant}/${secret}`;
-
 export const secretNames = (place: Place, secrets: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(secrets.map((secret) => [secret, idOf(place, secret)]));
+  Object.fromEntries(secrets.map((secret) => [secret, secretId(place, secret)]));
 
 /** Allows reading them. The six characters that Secrets Manager adds to a name are not known before it exists. */
 export function mayReadSecrets(handler: Handler, place: Place, secrets: readonly string[]): void {
   if (secrets.length === 0) return;
   const arns = secrets.map((secret) =>
-    Stack.of(handler).formatArn({ service: 'secretsmanager', resource: `secret:${idOf(place, secret)}-??????` }),
+    Stack.of(handler).formatArn({ service: 'secretsmanager', resource: `secret:${secretId(place, secret)}-??????` }),
   );
   handler.may(['secretsmanager:GetSecretValue'], ...arns);
 }

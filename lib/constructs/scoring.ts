@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,12 +6,12 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import type { RemoteModel } from '../../core/definition/scores.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
 import { ingestsOf, mayPost } from './inlet-access.ts';
-import { mayReadSecrets, secretNames } from './named-secrets.ts';
+import { mayAskModels, modelSecrets } from './model-access.ts';
+import { secretNames } from './named-secrets.ts';
 import { Regularly } from './regularly.ts';
 
 export interface ScoringProps {
@@ -35,8 +35,8 @@ export class Scoring extends Construct {
     const { place, plan, stage, bundles, events, table, closer, key } = props;
     const { name: stream, scores = [] } = plan.stream;
     const name = streamName(place, 'score');
-    const models = scores.map(({ model }) => model).filter((model): model is RemoteModel => 'features' in model);
-    const secrets = models.flatMap((model) => (model.kind === 'http' ? Object.values(model.secretHeaders ?? {}) : []));
+    const models = scores.map(({ model }) => model);
+    const secrets = modelSecrets(models);
     const targets = scores.map(({ into }) => into);
     this.handler = new Handler(this, 'Function', {
       name,
@@ -58,17 +58,7 @@ export class Scoring extends Construct {
     this.handler.may(['kinesis:DescribeStreamSummary'], events.streamArn);
     this.handler.may(['dynamodb:PutItem', 'dynamodb:Query'], table.tableArn);
     mayPost(this.handler, place, targets);
-    mayReadSecrets(this.handler, place, secrets);
-    for (const model of models)
-      if (model.kind === 'sagemaker')
-        this.handler.may(
-          ['sagemaker:InvokeEndpoint'],
-          Stack.of(this).formatArn({
-            service: 'sagemaker',
-            resource: 'endpoint',
-            resourceName: model.endpoint.toLowerCase(),
-          }),
-        );
+    mayAskModels(this.handler, place, models);
     if (key) this.handler.may(['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
 
     closer.function.addEnvironment(VARIABLES.scorer, name);

@@ -14,6 +14,7 @@ const SETTINGS: Omit<Settings, 'dataDirectory'> = {
   refreshMs: 50,
   loadEveryMs: 100,
   simulators: undefined,
+  poll: false,
   json: false,
 };
 
