@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import type { StreamDefinition } from '../../../core/definition/stream.ts';
+import taxi from '../../../schemas/chicago-taxi/stream.ts';
 import { LANDING_MS, type Trip, taxiPast } from './taxi-past.ts';
 
 const MINUTE = 60_000;
@@ -6,6 +8,19 @@ const MINUTE = 60_000;
 const MIDNIGHT = Date.UTC(2025, 10, 20, 6);
 const NOON = MIDNIGHT - 12 * 60 * MINUTE;
 const NOW = MIDNIGHT + 120 * MINUTE;
+
+const { takings, pickups_by_area } = taxi.windows;
+const { revenue, hot_areas } = taxi.batch!.results;
+/** Two results of taxi trips: a run over five takes more than twice as long. */
+const stream: StreamDefinition = {
+  ...taxi,
+  windows: { takings, pickups_by_area },
+  batch: {
+    ...taxi.batch!,
+    without: ['picture', 'publish', 'score'],
+    results: { revenue: revenue!, hot_areas: hot_areas! },
+  },
+};
 
 let made = 0;
 const trip = (at: number, trip_total: number, receivedAt = at + MINUTE): Trip => ({
@@ -26,7 +41,7 @@ const days = async () =>
   );
 
 test('days that are over come from the batch and the day that is not from panes, each once', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   // The last event of yesterday, the first of today, and the panes that both made.
   await past.trips([trip(NOON, 100), trip(MIDNIGHT - 1_000, 10), trip(MIDNIGHT, 1), trip(NOW - 2 * MINUTE, 2)]);
   await past.panes('takings', [
@@ -43,7 +58,7 @@ test('days that are over come from the batch and the day that is not from panes,
 });
 
 test('a revision of a day that is over shows at once, and the next run has it too', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   await past.trips([trip(NOON, 100), trip(NOW - MINUTE, 1)]);
   await past.panes('takings', [
     [NOON, NOON + MINUTE, sums(100)],
@@ -62,7 +77,7 @@ test('a revision of a day that is over shows at once, and the next run has it to
 });
 
 test('what came too late for any window is there after the run, and stays when a revision comes after that', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   await past.trips([trip(NOON, 100), trip(NOON + MINUTE, 40, NOW - 30 * MINUTE), trip(NOW - MINUTE, 1)]);
   await past.panes('takings', [[NOON, NOON + MINUTE, sums(100)]]);
   expect(await days()).toEqual({ '2025-11-19': '100.00 from panes' });
@@ -74,7 +89,7 @@ test('what came too late for any window is there after the run, and stays when a
 });
 
 test('a day that changes while the run looks is left to its panes, so that nothing counts twice', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   // The event is in the warehouse already; the revision that it makes comes a moment after the run.
   await past.trips([trip(NOON, 100), trip(NOON, 7, NOW - 1_000), trip(NOW - 1_000, 1)]);
   await past.panes('takings', [
@@ -87,7 +102,7 @@ test('a day that changes while the run looks is left to its panes, so that nothi
 });
 
 test('a withdrawn pane counts in no layer', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   await past.trips([trip(NOON, 100), trip(NOW - MINUTE, 1)]);
   await past.panes('takings', [[NOON, NOON + MINUTE, sums(100)]]);
   await past.run();
@@ -96,7 +111,7 @@ test('a withdrawn pane counts in no layer', async () => {
 });
 
 test('hot spots show what is going on there in the newest closed span', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   await past.trips([
     ...Array.from({ length: 30 }, (_, hour) => trip(MIDNIGHT - hour * 60 * MINUTE - MINUTE, 5)),
     trip(NOW - MINUTE, 1),
@@ -133,7 +148,7 @@ test('a run again over the same past gives the same rows', async () => {
 });
 
 test('a run that fails leaves what people read as it was, and nothing of its own', async () => {
-  past = await taxiPast({ now: NOW });
+  past = await taxiPast({ stream, now: NOW });
   await past.trips([trip(NOON, 100), trip(NOW - MINUTE, 1)]);
   await past.run();
   const before = await days();
@@ -141,7 +156,7 @@ test('a run that fails leaves what people read as it was, and nothing of its own
   await past.trips([trip(NOON, 7, past.clock.time - MINUTE)]);
   const { states } = await past.run({
     compute: async (computation: { name: string }) => {
-      if (computation.name === 'taxis') throw new Error('The warehouse is full.');
+      if (computation.name === 'hot_areas') throw new Error('The warehouse is full.');
       return past.steps.compute(computation as never);
     },
   });
