@@ -5,7 +5,7 @@ import { SolutionsChecks } from '../lib/solutions-checks.ts';
 import { streamgauge } from '../lib/streamgauge.ts';
 import { checkedDeployment } from './checked-deployment.ts';
 
-const SAID = ['InvalidConfiguration', 'InvalidDefinition'];
+const SAID = ['InvalidConfiguration', 'InvalidDefinition', 'InvalidVersion'];
 
 try {
   const app = new App();

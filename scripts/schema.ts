@@ -126,7 +126,7 @@ function diffText({
   }));
   const anew =
     beginAnew.length > 0
-      ? `\n\nWhen this is deployed, open spans begin anew in ${beginAnew.join(', ')}: npm run replay makes them whole.`
+      ? `\n\nWhen this is deployed, open spans begin anew in ${beginAnew.join(', ')}: npm run replay computes them from all events.`
       : '';
   return `${title}\n\n${textTable(Object.keys(rows[0]!), rows)}${anew}`;
 }
