@@ -1,6 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentity } from '@smithy/types';
 import { Sha256 } from './sha-256.ts';
 
 export interface Execution {
@@ -18,7 +17,7 @@ export interface Execution {
 interface Config {
   readonly region: string;
   readonly url?: string;
-  readonly credentials?: AwsCredentialIdentity;
+  readonly credentials?: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
 }
 /** As the service writes them; times are seconds. */
 interface Answered extends Omit<Execution, 'arn' | 'startedAt' | 'endedAt'> {

@@ -17,7 +17,7 @@ export interface BatchPorts {
 }
 
 /** Whose past is to be scored, and until when. */
-export interface ScoredPast {
+interface ScoredPast {
   readonly tenant: string;
   readonly stream: string;
   readonly schema: string;

@@ -56,7 +56,7 @@ export interface Trend<
   readonly soFar?: 'ever' | 'year';
 }
 
-export interface Ratio {
+interface Ratio {
   readonly of: string;
   readonly per: string;
   /** Digits after the point; default 2. */
