@@ -28,7 +28,7 @@ export interface Folding {
 
 const SCHEDULE_MS = 1_000;
 /** Each batch is a durable commit: many POSTs should share one, and no pane should wait much longer for it. */
-const BATCHES_OF_REFRESH = 6;
+const BATCHES_OF_REFRESH = 4;
 
 /** The window and closer functions of a stream, with what calls them in the cloud: event source mapping and schedule. */
 export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...ports }: Parts): Folding {
