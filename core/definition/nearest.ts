@@ -1,12 +1,22 @@
+const MOST_MISTAKES = 2;
+
 /** The name that was probably meant: the one with the fewest typing mistakes, if there are at most two. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((candidate) => ({ candidate, mistakes: mistakes(name, candidate) }));
-  ranked.sort((a, b) => a.mistakes - b.mistakes);
-  return ranked[0] && ranked[0].mistakes <= 2 ? ranked[0].candidate : undefined;
+  let best: string | undefined;
+  let fewest = MOST_MISTAKES + 1;
+  for (const candidate of known) {
+    // Each mistake changes the length by at most one, and counting mistakes takes time.
+    if (Math.abs(candidate.length - name.length) >= fewest) continue;
+    const found = mistakes(name, candidate, fewest);
+    if (found >= fewest) continue;
+    best = candidate;
+    fewest = found;
+  }
+  return best;
 }
 
-/** Letters to insert, remove, change or swap to get from one word to the other. */
-function mistakes(from: string, to: string): number {
+/** Letters to insert, remove, change or swap to get from one word to the other; no more than `enough` are counted. */
+function mistakes(from: string, to: string, enough: number): number {
   let before: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, j) => j);
   for (let i = 1; i <= from.length; i++) {
@@ -18,6 +28,7 @@ function mistakes(from: string, to: string): number {
     }
     before = row;
     row = next;
+    if (Math.min(...row) >= enough) return enough;
   }
   return row[to.length]!;
 }

@@ -84,12 +84,14 @@ function spansOf(window: Window, time: number, times: () => readonly number[]): 
   }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
 const days = new Map<string, readonly [number, number]>();
 
 /** Looks at every quarter of an hour around an instant, for nowhere do days begin in between. */
 function localDay(zone: string, time: number): readonly [number, number] {
   const QUARTER = 900_000;
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+  formats.set(zone, format);
   const date = format.format(time);
   const known = days.get(zone + date);
   if (known) return known;
