@@ -12,7 +12,7 @@ export function costOf(plan: StreamPlan, place: Place, stage: Stage, load: Load)
   const workload = workloadOf(plan, stage, load);
   const line = lineIn(stage.region);
   return [
-    ...streaming(workload, stage, line),
+    ...streaming(workload, plan, stage, line),
     ...storing(workload, plan, stage, line),
     ...watching(workload, plan, place, stage, line),
   ];

@@ -1,19 +1,20 @@
 import type { Stage } from '../../definition/configuration.ts';
 import { millis } from '../../definition/duration.ts';
+import type { StreamPlan } from '../../definition/plan.ts';
 import { MEMORY_MB } from '../capacity.ts';
-import type { StreamFunction } from '../names.ts';
 import { PRICES } from '../prices.ts';
 import { ASSUMED, type Workload } from '../workload.ts';
 import { type CostLine, DAY_SECONDS, GB, KB, type Line, MONTH } from './line.ts';
 
 /** Milliseconds of a call, most of it waiting for Kinesis, DynamoDB or Firehose: cautious guesses. */
-const CALL_MS = { ingest: 20, window: 60, closer: 250 } satisfies Record<StreamFunction, number>;
+const CALL_MS = { ingest: 20, window: 60, closer: 250, score: 250 };
+const MEMORY = { ...MEMORY_MB, score: MEMORY_MB.closer };
 
 /** From the front door to the panes. */
-export const streaming = (workload: Workload, stage: Stage, line: Line): readonly CostLine[] => [
+export const streaming = (workload: Workload, plan: StreamPlan, stage: Stage, line: Line): readonly CostLine[] => [
   ...front(workload, stage, line),
   ...log(workload, stage, line),
-  ...functions(workload, line),
+  ...functions(workload, plan, line),
   ...state(workload, line),
 ];
 
@@ -74,18 +75,24 @@ function log({ shards, records, recordBytes, bytes, readers }: Workload, stage: 
   ];
 }
 
-function functions({ requests, batches, ticks }: Workload, line: Line): CostLine[] {
-  const calls = { ingest: requests, window: batches, closer: ticks } satisfies Record<StreamFunction, number>;
-  return (Object.keys(calls) as StreamFunction[]).flatMap((fn) => {
-    const gigabytes = MEMORY_MB[fn] / 1_024;
+function functions({ requests, batches, ticks }: Workload, { stream }: StreamPlan, line: Line): CostLine[] {
+  const calls: readonly (readonly [keyof typeof CALL_MS, number])[] = [
+    ['ingest', requests],
+    ['window', batches],
+    ['closer', ticks],
+    // The closer asks for scores after each tick.
+    ...(stream.scores ? [['score', ticks] as const] : []),
+  ];
+  return calls.flatMap(([fn, perSecond]) => {
+    const gigabytes = MEMORY[fn] / 1_024;
     const ms = CALL_MS[fn];
     return [
-      line(`Lambda: ${fn}`, calls[fn] * MONTH.seconds, PRICES.lambdaCall, 'calls'),
+      line(`Lambda: ${fn}`, perSecond * MONTH.seconds, PRICES.lambdaCall, 'calls'),
       line(
         `Lambda: ${fn}`,
-        (calls[fn] * MONTH.seconds * ms * gigabytes) / 1_000,
+        (perSecond * MONTH.seconds * ms * gigabytes) / 1_000,
         PRICES.lambdaSecond,
-        `calls × ${ms} ms × ${MEMORY_MB[fn]} MB`,
+        `calls × ${ms} ms × ${MEMORY[fn]} MB`,
       ),
     ];
   });
