@@ -14,8 +14,9 @@ const HELP = `Sends events to a run as sensors would.
   npm run simulate -- --file STREAM=FILE [--file STREAM=FILE …] [options]
 
   STREAM           which streams (default all)
-  --file STREAM=FILE  events of a file, one after the other at the pace of the profile (default files-100ms), all files
-                   at once; the forms of files are those of npm run send
+  --file STREAM=FILE
+                   events of a file, one after the other at the pace of the profile (default files-100ms), all files at
+                   once; the forms of files are those of npm run send
   --as-now         events of files happen when they are sent
   --profile NAME   how they send (default lifelike)
   --rate N         events a second of each stream, instead of the profile's

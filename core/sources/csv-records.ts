@@ -1,10 +1,8 @@
-import { type Found, linesIn, MAX_RECORD, type Records } from './records.ts';
+import { type Found, lineAfter, linesIn, MAX_RECORD, type Records, withoutMark } from './records.ts';
 
 type Cells = readonly string[];
 /** A record that ends before `next`; none if the text ends before it does. */
 type Taken = { readonly next: number } & ({ readonly cells: Cells } | { readonly problem: string });
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Comma-separated values by RFC 4180: cells in quotes may hold commas, line ends and doubled quotes; lines end with LF
@@ -36,17 +34,12 @@ export function csvRecords(): Records<Cells> {
   });
   return {
     read(piece) {
-      rest += !begun && piece.startsWith(BYTE_ORDER_MARK) ? piece.slice(1) : piece;
+      rest += begun ? piece : withoutMark(piece);
       begun ||= piece !== '';
       return take(false);
     },
     end: () => take(true),
   };
-}
-
-function lineAfter(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
 }
 
 function recordAt(text: string, from: number, final: boolean): Taken | undefined {

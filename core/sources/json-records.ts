@@ -1,4 +1,4 @@
-import { type Found, linesIn, MAX_RECORD, type Records } from './records.ts';
+import { type Found, lineAfter, linesIn, MAX_RECORD, type Records, withoutMark } from './records.ts';
 
 /** What may change how deep one is in an object, or end a line. */
 const TOKENS = /["{}\n]/g;
@@ -56,7 +56,7 @@ export function jsonRecords(): Records<string> {
   }
   return {
     read(piece) {
-      rest += !begun && piece.startsWith('\uFEFF') ? piece.slice(1) : piece;
+      rest += begun ? piece : withoutMark(piece);
       begun ||= piece !== '';
       return take(false);
     },
@@ -76,11 +76,6 @@ function skipped(text: string, from: number): number {
 
 function strayAt(text: string, at: number, final: boolean): { readonly cut: number } | undefined {
   return text.includes('\n', at) || final ? { cut: lineAfter(text, at) } : undefined;
-}
-
-function lineAfter(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end + 1;
 }
 
 function closingQuote(text: string, opening: number): { readonly at: number } | { readonly cut: number } | undefined {

@@ -2,7 +2,7 @@ import type { StreamDefinition } from '../definition/stream.ts';
 import { csvRecords } from './csv-records.ts';
 import { type Doubts, eventMaker } from './event-maker.ts';
 import { jsonRecords } from './json-records.ts';
-import type { Found, Records } from './records.ts';
+import { type Found, type Records, withoutMark } from './records.ts';
 import type { Source } from './source.ts';
 
 /** A file as events, each the JSON text of one. */
@@ -17,7 +17,7 @@ export function sourceReader(stream: StreamDefinition, source?: Source): SourceR
   let records: Records<string> | undefined;
 
   function chosen(final: boolean): Records<string> | undefined {
-    const first = head.replace(/^\uFEFF/, '').trimStart()[0];
+    const first = withoutMark(head).trimStart()[0];
     if (first === undefined && !final) return undefined;
     return first === '{' || first === '[' ? jsonEvents() : csvEvents();
   }
