@@ -1,3 +1,4 @@
+import { RetryLater } from '../errors.ts';
 import type { Item, Table } from '../ports.ts';
 
 /** What decides which of two is newer: the larger time, then the larger text. */
@@ -43,7 +44,7 @@ export function newerKeeper(table: Table): (things: readonly Kept[]) => Promise<
       }
       known.delete(name);
     }
-    throw new Error(`${name} is written by too many at once. The batch is tried again.`);
+    throw new RetryLater(`${name} is written by too many at once. Whoever called does it again.`);
   }
 
   async function rankOf({ pk, sk }: Kept): Promise<Rank | undefined> {
