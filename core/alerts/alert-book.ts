@@ -1,4 +1,4 @@
-import type { Alert, StreamDefinition } from '../definition/stream.ts';
+import type { Alert } from '../definition/stream.ts';
 import type { Pane } from '../windows/panes.ts';
 import { type Allowed, judged, noPanes, type PastPanes } from './breach.ts';
 
@@ -19,6 +19,9 @@ interface Remembered extends PastPanes {
   readonly end: number;
 }
 
+/** What alerts look at in a pane. */
+export type LookedAt = Pick<Pane, 'window' | 'groupKey' | 'end' | 'measures'>;
+
 export interface Evaluated {
   readonly state: AlertState;
   readonly breaches: readonly Breach[];
@@ -33,18 +36,26 @@ const FORGET_MS = 7 * 86_400_000;
  * Judges the panes that became final, by their ends: what an alert says depends on the panes alone, not on the ticks
  * that they came with. Revisions are not judged again: an alert that was raised cannot be unsaid.
  */
-export function evaluate(
-  alerts: NonNullable<StreamDefinition['alerts']>,
-  state: AlertState,
-  panes: readonly Pane[],
-): Evaluated {
+export function evaluate(alerts: readonly Alert[], state: AlertState, panes: readonly Pane[]): Evaluated {
   const breaches: Breach[] = [];
-  const judgedAlerts: string[] = [];
+  const next = remembered(alerts, state, panes, (breach) => breaches.push(breach));
+  const judgedAlerts = alerts.filter(({ window }) => panes.some((pane) => pane.window === window));
+  return { state: next, breaches, judged: judgedAlerts.map(({ name }) => name) };
+}
+
+type BreachOf<P> = Omit<Breach, 'pane'> & { readonly pane: P };
+
+/** What alerts remember once they have looked at some more panes. */
+export function remembered<P extends LookedAt>(
+  alerts: readonly Alert[],
+  state: AlertState,
+  panes: readonly P[],
+  raise: (breach: BreachOf<P>) => void = () => undefined,
+): AlertState {
   const next = { ...state };
   for (const alert of alerts) {
     const own = panes.filter(({ window }) => window === alert.window).sort(byEnd);
     if (own.length === 0) continue;
-    judgedAlerts.push(alert.name);
     const groups = new Map(Object.entries(state[alert.name] ?? {}));
     for (const pane of own) {
       const value = numberOf(pane, alert);
@@ -55,18 +66,18 @@ export function evaluate(
       }
       const { past, allowed, raised } = judged(alert, before, value);
       groups.set(pane.groupKey, { ...past, end: pane.end });
-      if (raised) breaches.push({ alert, pane, value, allowed, streak: past.streak });
+      if (raised) raise({ alert, pane, value, allowed, streak: past.streak });
     }
-    next[alert.name] = kept(groups, (own.at(-1) as Pane).end);
+    next[alert.name] = kept(groups, (own.at(-1) as P).end);
   }
-  return { state: next, breaches, judged: judgedAlerts };
+  return next;
 }
 
-const byEnd = (one: Pane, other: Pane): number =>
+const byEnd = (one: LookedAt, other: LookedAt): number =>
   one.end - other.end || (one.groupKey < other.groupKey ? -1 : Number(one.groupKey > other.groupKey));
 
 /** Decimals beyond 15 digits are text; an alert does not need them all. */
-function numberOf({ measures }: Pane, { measure }: Alert): number | undefined {
+function numberOf({ measures }: LookedAt, { measure }: Alert): number | undefined {
   const value = measures[measure];
   return value === null || value === undefined ? undefined : Number(value);
 }

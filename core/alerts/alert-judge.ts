@@ -1,8 +1,9 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import type { Alert } from '../definition/stream.ts';
 import type { LaneStore } from '../lanes/lane-store.ts';
 import type { Pane } from '../windows/panes.ts';
-import { type AlertState, type Evaluated, evaluate } from './alert-book.ts';
-import { putAlertState, putEvidence, readAlertState } from './alert-log.ts';
+import { type Evaluated, evaluate, type LookedAt } from './alert-book.ts';
+import { putAlerts, putEvidence, readAlerts, type StoredAlerts } from './alert-log.ts';
 
 /** What came of judging the panes of a tick. */
 export type Judgement = Omit<Evaluated, 'state'>;
@@ -14,17 +15,32 @@ export function alertJudge(
   { stream: { alerts = [] } }: StreamPlan,
   store: LaneStore,
 ): (tick: number, panes: readonly Pane[]) => Promise<Judgement> {
-  let kept: { readonly tick: number; readonly state: AlertState } | undefined;
+  let kept: { readonly tick: number; readonly stored: StoredAlerts } | undefined;
 
   return async (tick, panes) => {
     if (alerts.length === 0) return NOTHING;
-    const before = kept?.tick === tick - 1 ? kept.state : await readAlertState(store, tick - 1);
-    const { state, ...judgement } = evaluate(alerts, before, panes);
+    const before = kept?.tick === tick - 1 ? kept.stored : await readAlerts(store, alerts, tick - 1);
+    const { state, ...judgement } = evaluate(alerts, before.state, panes);
+    let stored = { ...before, state };
     if (judgement.judged.length > 0) {
       await putEvidence(store, tick, judgement.breaches);
-      await putAlertState(store, tick, state);
+      stored = await putAlerts(store, alerts, tick, stored, lookedAt(alerts, panes));
     }
-    kept = { tick, state };
+    kept = { tick, stored };
     return judgement;
   };
+}
+
+/** Of each pane that some alert is about, what the alerts need. */
+function lookedAt(alerts: readonly Alert[], panes: readonly Pane[]): readonly LookedAt[] {
+  const measuresOf = (pane: Pane) =>
+    alerts.filter(({ window }) => window === pane.window).map(({ measure }) => measure);
+  return panes.flatMap((pane) => {
+    const names = measuresOf(pane);
+    if (names.length === 0) return [];
+    const { window, groupKey, end } = pane;
+    return [
+      { window, groupKey, end, measures: Object.fromEntries(names.map((name) => [name, pane.measures[name] ?? null])) },
+    ];
+  });
 }
