@@ -63,14 +63,15 @@ export function batchSteps(deployment: Deployment, { landingMs }: BatchSettings,
     async claim({ tenant, stream }: NamedBatch): Promise<BatchRun> {
       const batch = batchOf({ tenant, stream });
       const now = clock.now();
-      const without = batch.batch.without ?? [];
+      const { without = [] } = batch.batch;
+      const leftOut = batch.definition.inference?.length ? without : [...without, 'score'];
       return {
         tenant,
         stream,
         claimed: await claim(claims, claimOf(batch), now, HOLD_MS),
         runId: `${stream}-${writeTime(now)}`,
         takenAt: writeTime(now),
-        wants: Object.fromEntries(BATCH_OPTIONS.map((step) => [step, !without.includes(step)])) as BatchRun['wants'],
+        wants: Object.fromEntries(BATCH_OPTIONS.map((step) => [step, !leftOut.includes(step)])) as BatchRun['wants'],
       };
     },
 
@@ -125,7 +126,7 @@ export function batchSteps(deployment: Deployment, { landingMs }: BatchSettings,
 
     score({ tenant, stream, prepare }: BatchRun): Promise<Scored> {
       const { schema } = batchOf({ tenant, stream });
-      return score({ tenant, stream, schema, until: readTime(prepare!.takenAt) });
+      return score({ tenant, stream, schema, until: readTime(prepare!.asOf) });
     },
 
     /** Whatever happened, the next run can begin, and nothing of this one lies about. */

@@ -54,7 +54,7 @@ describe('a batch in a local run', () => {
     const { status, report, steps, workflow } = await batch();
     expect([status, workflow]).toEqual(['succeeded', 'batch']);
     expect(steps.filter(({ status: how }) => how === 'succeeded').map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Extract', 'Prepare', 'Compute', 'Store', 'Picture', 'Publish', 'Score']),
+      expect.arrayContaining(['Extract', 'Prepare', 'Compute', 'Store', 'Picture', 'Publish']),
     );
     const year = new Date(now).getUTCFullYear();
     const rows = await totals();

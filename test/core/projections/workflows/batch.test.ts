@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { memoryTable } from '../../../../adapters/embedded/memory-table.ts';
 import type { BatchPorts } from '../../../../core/batch/batch-ports.ts';
 import type { BatchOption } from '../../../../core/definition/batch.ts';
+import type { Inference } from '../../../../core/definition/inference.ts';
 import { batchWorkflow } from '../../../../core/projections/workflows/batch.ts';
 import type { Outcome } from '../../../../core/warehouse/sql-warehouse.ts';
 import { type BatchTask, batchHandler } from '../../../../lambdas/batch/handler.ts';
@@ -22,9 +23,19 @@ interface World {
   /** How often each transaction is still running when it is asked about. */
   readonly slow?: number;
   readonly ports?: Partial<BatchPorts>;
+  /** A model judges the past; else there is nothing to score. */
+  readonly model?: boolean;
 }
+const INFERENCE: Inference = {
+  name: 'unusual',
+  window: 'fleet',
+  model: { kind: 'ewma', of: 'bpm_mean', panes: 10 },
+  into: 'heart-rate-unusual',
+  every: '1d',
+  last: '7d',
+};
 
-function world({ without = [], events = 5, refused, slow = 0, ports = {} }: World = {}) {
+function world({ without = [], events = 5, refused, slow = 0, ports = {}, model = true }: World = {}) {
   const clock = { time: NOW, now: () => clock.time, sleep: async () => undefined };
   const objects = memoryObjects(clock);
   const messages: { subject: string; text: string }[] = [];
@@ -44,7 +55,7 @@ function world({ without = [], events = 5, refused, slow = 0, ports = {} }: Worl
   };
   const batch = { ...heartRate.batch!, without };
   const handler = batchHandler(
-    { ...deployment, streams: [{ ...heartRate, batch }] },
+    { ...deployment, streams: [{ ...heartRate, batch, ...(model && { inference: [INFERENCE] }) }] },
     { landingMs: 60_000 },
     {
       warehouse,
@@ -179,6 +190,12 @@ describe('the batch workflow', () => {
       expect(states.slice(-3)).toEqual(['Release', 'IsWell', 'Failed']);
     },
   );
+
+  test('a stream whose past no model judges has nothing to score', async () => {
+    const { states } = await world({ model: false }).run();
+    expect(states).not.toContain('Score');
+    expect(states.at(-1)).toBe('Done');
+  });
 
   test('scoring that is not done goes on', async () => {
     let left = 3;
