@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { duckdbWarehouse, type Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { fileSecrets } from '../adapters/embedded/file-secrets.ts';
+import { givenSecrets } from '../adapters/embedded/given-secrets.ts';
 import { openStore, type Store } from '../adapters/embedded/lmdb-store.ts';
 import type { Secrets } from '../core/ports.ts';
 import { POSITION_TABLES } from './positions.ts';
@@ -13,6 +14,8 @@ export interface DataDirectory {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly secrets: Secrets;
+  /** Keys that others gave us. */
+  readonly given: Secrets;
   readonly lake: string;
   close(): Promise<void>;
 }
@@ -31,6 +34,7 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
       store,
       warehouse,
       secrets: fileSecrets(join(root, 'secrets')),
+      given: givenSecrets(join(root, 'secrets')),
       lake: join(root, 'lake'),
       async close() {
         warehouse.close();

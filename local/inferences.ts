@@ -6,12 +6,12 @@ import { localEndpoints } from './local-endpoints.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The inference jobs of a run, over its own warehouse. */
-export const localInferences = ({ streams, store, warehouse, secrets, clock, inlet }: Surroundings) =>
+export const localInferences = ({ streams, store, warehouse, given, clock, inlet }: Surroundings) =>
   inferences(streams, {
     warehouse: duckdbSql(warehouse),
     table: lmdbTable(store, 'claims'),
     compression: brotli,
     clock,
     inletOf: () => inlet,
-    endpointOf: localEndpoints(secrets),
+    endpointOf: localEndpoints(given),
   });

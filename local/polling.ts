@@ -14,12 +14,12 @@ export function polling(
   stream: StreamDefinition,
   poller: Poller,
   metrics: Metrics,
-  { store, clock, secrets, inlet, failed }: Surroundings,
+  { store, clock, given, inlet, failed }: Surroundings,
 ): Repeating {
   const handler = pollHandler(stream, poller, {
     web: fetchedWeb,
     table: lmdbTable(store, stream.name),
-    secretsOf: (names) => secretHeaders(secrets, names),
+    secretsOf: (names) => secretHeaders(given, names),
     clock,
     inlet,
     metrics,

@@ -20,7 +20,7 @@ export function scoring(plan: StreamPlan, parts: Parts, around: Surroundings): L
   const taken = scores.filter(({ into }) => targets.some((target) => target.name === into));
   const handler = scoreHandler(
     { ...plan, stream: { ...plan.stream, scores: taken } },
-    { ...parts, inlet: around.inlet, targets, endpointOf: localEndpoints(around.secrets) },
+    { ...parts, inlet: around.inlet, targets, endpointOf: localEndpoints(around.given) },
   );
   const scorings = repeating(() => handler({}, invocation(around.clock)), {
     everyMs: SCHEDULE_MS,

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly store: Store;
   readonly warehouse: Warehouse;
   readonly secrets: Secrets;
+  /** Keys that others gave us. */
+  readonly given: Secrets;
   readonly clock: Clock;
   /** The directory of the lake. */
   readonly lake: string;

@@ -71,7 +71,7 @@ export async function startSystem({
   failed,
 }: Options): Promise<System> {
   const live = liveHub();
-  const { store, warehouse, secrets, lake } = data;
+  const { store, warehouse, secrets, given, lake } = data;
 
   const recent = recentDeliveries(clock.now, RECENT_MS);
   function delivered(stream: string, destination: Destination, records: readonly Uint8Array[]): void {
@@ -90,6 +90,7 @@ export async function startSystem({
     store,
     warehouse,
     secrets,
+    given,
     clock,
     lake,
     shards,

@@ -47,8 +47,10 @@ export function poller(
 
   return async (patience) => {
     const counts = { answers: 0, accepted: 0, rejected: 0, problems: [] as string[] };
-    const headers = { ...definition.headers, ...(await ports.secretsOf(definition.secretHeaders ?? {})) };
-    const parameters = await ports.secretsOf(definition.secretParameters ?? {});
+    const secrets = await secretsIfThere();
+    if (secrets instanceof RetryLater) return { ...counts, problems: [`${stream.name}: ${secrets.message}`] };
+    const { parameters } = secrets;
+    const headers = { ...definition.headers, ...secrets.headers };
     for (const values of each) {
       const told = (problem: string): void => void counts.problems.push(`${placeOf(values)}: ${problem}`);
       const key = JSON.stringify(values);
@@ -78,6 +80,16 @@ export function poller(
     }
     return counts;
   };
+
+  async function secretsIfThere() {
+    try {
+      const headers = await ports.secretsOf(definition.secretHeaders ?? {});
+      return { headers, parameters: await ports.secretsOf(definition.secretParameters ?? {}) };
+    } catch (error) {
+      if (error instanceof RetryLater) return error;
+      throw error;
+    }
+  }
 
   /** What to remember after an answer; none if it has to be asked for again. */
   async function taken(

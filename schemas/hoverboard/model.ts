@@ -1,17 +1,17 @@
 import { type Models, modelOf } from '../../core/definition/model.ts';
 import stream from './stream.ts';
 
-/** Logistic regression on a minute of a board, with weights set by hand for the boards of the simulation. */
-const VIBRATION = { weight: 8, at: 0.8 };
-const TEMPERATURE = { weight: 0.1, at: 45 };
+/** How much a sound board shakes (g): when it stands, and more with its speed up to the one at which it is ridden. */
+const SOUND = { standing: 0.02, ridden: 0.3, speed: 14 };
+/** At so many times that, a board is as likely to fail soon as not; and how sharp that is. */
+const WORN = { times: 2.8, sharpness: 4 };
 
 const models: Models = {
-  /** It needs no past of the board, so it also judges those that are new. */
-  'failing-board': modelOf(stream, 'health', ({ measures: { vibration_mean, temperature_max } }) => {
-    if (vibration_mean === null || temperature_max === null) return undefined;
-    const shaking = VIBRATION.weight * (Number(vibration_mean) - VIBRATION.at);
-    const heat = TEMPERATURE.weight * (Number(temperature_max) - TEMPERATURE.at);
-    return 1 / (1 + Math.exp(-(shaking + heat)));
+  /** A logistic curve set by hand for the boards of the simulation. It needs no past, so it judges new boards too. */
+  'failing-board': modelOf(stream, 'health', ({ measures: { vibration_mean, speed_max } }) => {
+    if (vibration_mean === null || speed_max === null) return undefined;
+    const sound = SOUND.standing + SOUND.ridden * Math.min(1, Number(speed_max) / SOUND.speed);
+    return 1 / (1 + Math.exp(-WORN.sharpness * (Number(vibration_mean) / sound - WORN.times)));
   }),
 };
 export default models;

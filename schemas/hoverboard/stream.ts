@@ -112,7 +112,7 @@ export default defineStream({
   scores: [
     {
       name: 'failing-board',
-      description: 'How likely a board is about to fail, by its axle and its motor.',
+      description: 'How likely a board is about to fail, by how much it shakes for its speed.',
       window: 'health',
       model: { kind: 'module' },
       into: 'hoverboard-health',

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyMemory, knownBefore, type Memory, memoryOf, remember, storedMemory } from '../../../core/scoring/memory.ts';
+import {
+  emptyMemory,
+  knownBefore,
+  type Memory,
+  memoryOf,
+  remember,
+  storedMemory,
+} from '../../../core/scoring/memory.ts';
 import { learnerOf } from '../../../core/scoring/running-model.ts';
 
 const REACH = 8;
-const learner = fc.constantFrom('z-score' as const, 'ewma' as const).map((kind) =>
-  learnerOf({ kind, of: 'x', panes: 4, after: 2 }),
-);
+const learner = fc
+  .constantFrom('z-score' as const, 'ewma' as const)
+  .map((kind) => learnerOf({ kind, of: 'x', panes: 4, after: 2 }));
 const value = fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined, freq: 8 });
 
 describe('what a model remembers of a group', () => {
