@@ -1,6 +1,6 @@
 import { awsName } from '../../core/projections/names.ts';
 import { awsCall } from './aws-call.ts';
-import type { Deployed } from './run.ts';
+import type { Deployed } from './deployed.ts';
 
 type Answer = { readonly status: number; readonly body: Record<string, unknown> };
 

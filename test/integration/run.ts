@@ -1,24 +1,15 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { LAKE_AREAS, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
-import { jsonCall, type Target } from './aws-call.ts';
+import { jsonCall } from './aws-call.ts';
 import type { Outputs } from './cdk.ts';
 import { type checklist, eventually, expectSame } from './checks.ts';
+import type { Deployed } from './deployed.ts';
 import { expectPanes } from './expect-panes.ts';
 import { heartRates } from './heart-rates.ts';
 import { inboxOf } from './inbox.ts';
 import { lakeLines } from './lake-lines.ts';
 import { keyOf, posting } from './posting.ts';
-
-export interface Deployed {
-  readonly target: Target;
-  readonly app: string;
-  readonly stageName: string;
-  readonly tenant: string;
-  /** Another tenant that has the same stream, if there is one. */
-  readonly rival: string | undefined;
-  readonly outputs: Outputs;
-}
 
 /** How long an emulator, or Firehose with its buffers, may take from an event to a file. */
 const PATIENCE_MS = { emulator: 100_000, aws: 1_200_000 };
