@@ -1,8 +1,8 @@
+import { emitWords, kindWords, ruleWords, shapeWords } from '../definition/definition-words.ts';
 import { durationText } from '../definition/duration.ts';
 import type { Measure } from '../definition/measures.ts';
 import { planOf, type StreamPlan, type WindowPlan } from '../definition/plan.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
-import { emitWords, kindWords, ruleWords, shapeWords } from './definition-words.ts';
 import { exampleOf } from './examples.ts';
 import { limitText } from './watch/measure-alarm.ts';
 

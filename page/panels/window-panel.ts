@@ -1,5 +1,5 @@
+import { emitWords, shapeWords } from '../../core/definition/definition-words.ts';
 import type { WindowPlan } from '../../core/definition/plan.ts';
-import { emitWords, shapeWords } from '../../core/projections/definition-words.ts';
 import type { Row } from '../answers.ts';
 import { eachFrame, h } from '../dom.ts';
 import { words } from '../format.ts';

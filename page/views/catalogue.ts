@@ -1,6 +1,6 @@
+import { kindWords, ruleWords } from '../../core/definition/definition-words.ts';
 import { durationText } from '../../core/definition/duration.ts';
 import { planOf } from '../../core/definition/plan.ts';
-import { kindWords, ruleWords } from '../../core/projections/definition-words.ts';
 import type { CatalogueEntry } from '../answers.ts';
 import { fill, h } from '../dom.ts';
 import { words } from '../format.ts';

@@ -1,6 +1,6 @@
-import { durationText } from '../definition/duration.ts';
-import type { Field } from '../definition/fields.ts';
-import type { ShapePlan, WindowPlan } from '../definition/plan.ts';
+import { durationText } from './duration.ts';
+import type { Field } from './fields.ts';
+import type { ShapePlan, WindowPlan } from './plan.ts';
 
 /** What kind of value a field has. */
 export function kindWords(field: Field): string {
