@@ -80,7 +80,7 @@ function takePresent(field: Field, variable: string, index: number): string[] {
   switch (field.kind) {
     case 'text':
       return [
-        `at = scan.takeText(bytes, at, known[${index}]);`,
+        `at = scan.takeText(bytes, view, at, known[${index}]);`,
         'if (at < 0) return -1;',
         `${variable} = scan.found.text;`,
       ];
@@ -97,7 +97,7 @@ function takePresent(field: Field, variable: string, index: number): string[] {
       if (field.precision <= EXACT_DIGITS)
         return number(`takeScaled(bytes, at, ${field.precision - field.scale}, ${field.scale})`);
       return [
-        `at = scan.takeText(bytes, at, known[${index}]);`,
+        `at = scan.takeText(bytes, view, at, known[${index}]);`,
         'if (at < 0) return -1;',
         `${variable} = toBig[${index}](scan.found.text);`,
         `if (${variable} === undefined) return -1;`,

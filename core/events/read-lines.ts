@@ -1,11 +1,12 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
+import { noTexts } from './known-texts.ts';
 import { lineSourceOf } from './line-source.ts';
 import { LINE_END, type Line } from './lines.ts';
 import { eventReader } from './read-events.ts';
 import { readerOf } from './read-value.ts';
 import { fieldsToRead, ROW_SCOPE } from './row-source.ts';
-import { noTexts, scanner } from './scan.ts';
+import { SCANNER } from './scan.ts';
 import { compiled, isNumeric } from './source.ts';
 
 /** A line that is no event of the stream, and why, in a sentence. */
@@ -73,8 +74,8 @@ export function lineReader(plan: StreamPlan): LineReader {
 export function canonicalReader(plan: StreamPlan): CanonicalReader {
   const taken = new Set(fieldsToRead(plan));
   const fields = Object.entries(plan.stream.fields);
-  const known = fields.map(([name, field]) => (taken.has(name) && !isNumeric(field) ? noTexts() : []));
-  const scope = { ...ROW_SCOPE, scan: scanner(), known, toBig: fields.map(([, field]) => readerOf(field)) };
+  const known = fields.map(([name, field]) => (taken.has(name) && !isNumeric(field) ? noTexts() : undefined));
+  const scope = { ...ROW_SCOPE, scan: SCANNER, known, toBig: fields.map(([, field]) => readerOf(field)) };
   return compiled(lineSourceOf(plan), scope);
 }
 

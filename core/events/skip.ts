@@ -99,4 +99,4 @@ function afterEscape(bytes: Uint8Array, at: number): number {
 const ESCAPED = new Set([34, 92, 47, 98, 102, 110, 114, 116]);
 export const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
 const isHex = (byte: number): boolean => isDigit(byte) || (byte >= 65 && byte <= 70) || (byte >= 97 && byte <= 102);
-const isExponent = (byte: number): boolean => byte === 101 || byte === 69;
+export const isExponent = (byte: number): boolean => byte === 101 || byte === 69;

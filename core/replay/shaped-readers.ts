@@ -1,9 +1,10 @@
 import type { Field } from '../definition/fields.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { faultOf } from '../events/faults.ts';
+import { noTexts } from '../events/known-texts.ts';
 import { type CanonicalReader, canonicalReader } from '../events/read-lines.ts';
 import { ROW_SCOPE } from '../events/row-source.ts';
-import { noTexts, scanner } from '../events/scan.ts';
+import { SCANNER } from '../events/scan.ts';
 import { compiled } from '../events/source.ts';
 import { shapeOf } from './line-shape.ts';
 import { shapedSourceOf } from './shaped-source.ts';
@@ -26,8 +27,8 @@ export function shapedReaders(plan: StreamPlan): ShapedReaders {
   const fields = Object.entries(plan.stream.fields);
   const scope = {
     ...ROW_SCOPE,
-    scan: scanner(),
-    known: fields.map(noTexts),
+    scan: SCANNER,
+    known: fields.map(([, { kind }]) => (kind === 'text' ? noTexts() : undefined)),
     isRight: fields.map(([name, field]) => remembered(name, field)),
   };
   const readers = [canonicalReader(plan)];

@@ -102,9 +102,10 @@ function textSource(
     refuseIf(`end < 0 || end - at - 2 > ${field.max}`),
     ...(identifies ? [refuseIf('end - at === 2')] : []),
   ];
-  if (variable === undefined && !chosen) return ['{ const end = scan.skipAscii(bytes, at);', ...length, 'at = end; }'];
+  if (!chosen && (variable === undefined || hashed))
+    return [`{ const end = scan.${hashed ? 'takeAsciiHash' : 'skipAscii'}(bytes, at);`, ...length, 'at = end; }'];
   return [
-    `{ const end = scan.takeAscii(bytes, at, known[${index}]);`,
+    `{ const end = scan.takeAscii(bytes, view, at, known[${index}]);`,
     ...length,
     ...(chosen ? [refuseIf(`!isRight[${index}](scan.found.text)`)] : []),
     ...(hashed ? ['scan.takeAsciiHash(bytes, at);'] : variable ? [`${variable} = scan.found.text;`] : []),
