@@ -86,3 +86,15 @@ export const reading: Reading = {
 export const withoutMeter: Reading = { reading_id: 'r-1', read_at: '', valve: '', checked: true, serial: 7 };
 // @ts-expect-error an integer is written as a number
 export const wrongKind: Reading['serial'] = '7';
+defineStream({
+  ...head,
+  windows: { flow: tumbling('1m', { measures: { n: count() } }) },
+  // @ts-expect-error there is no window "flows" to score
+  scores: [{ name: 'odd', window: 'flows', model: { kind: 'module' }, into: 'oddities' }],
+});
+defineStream({
+  ...head,
+  windows: { flow: tumbling('1m', { measures: { n: count() } }) },
+  // @ts-expect-error there is no measure "m" in the window "flow"
+  scores: [{ name: 'odd', window: 'flow', model: { kind: 'ewma', of: 'm', panes: 9 }, into: 'oddities' }],
+});
