@@ -11,8 +11,15 @@ import { measureAlarm } from './watch/measure-alarm.ts';
 /** Every alarm of one stream of one tenant. */
 export const alarmsOf = (plan: StreamPlan, place: Place, stage: Stage): readonly Alarm[] => [
   ...flowAlarms(plan, place),
-  ...STREAM_FUNCTIONS.flatMap((name) => functionAlarms(place, name)),
+  ...functionsOf(plan).flatMap((name) => functionAlarms(place, name)),
   ...dataAlarms(place),
   ...deliveryAlarms(plan, place, stage),
   ...(plan.stream.alerts ?? []).map((alert) => measureAlarm(alert, place)),
+];
+
+/** The functions of a stream: those that carry it, the one that tells what it keeps, and the one that judges its panes. */
+const functionsOf = ({ stream }: StreamPlan): readonly string[] => [
+  ...STREAM_FUNCTIONS,
+  'read',
+  ...(stream.scores ? ['score'] : []),
 ];

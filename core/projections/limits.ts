@@ -13,7 +13,7 @@ const OTHER_VARIABLES_BYTES = 600;
 /** A table takes seven resources of a stack, what a stream has anyway about a hundred. */
 const TABLES_OF_STACK = Math.floor((PLATFORM.stackResources.most - 150) / 7);
 /** Parts of paths that an API has anyway, and for each stream. */
-const PARTS = { ofApi: 10, ofStream: 10 };
+const PARTS = { ofApi: 10, ofStream: 3 };
 /** Events of the history of the load workflow: for each table with one question for each statement, and for all the
  * other questions of an hour together. */
 const HISTORY = { ofTable: 62, ofWaiting: 10_000 };

@@ -1,9 +1,9 @@
-import { type Place, type StreamFunction, streamName } from '../names.ts';
+import { type Place, streamName } from '../names.ts';
 import { type Alarm, usual } from './alarm.ts';
 import type { Figure } from './figure.ts';
 
 /** Whether a function runs. */
-export function functionAlarms(place: Place, fn: StreamFunction): readonly Alarm[] {
+export function functionAlarms(place: Place, fn: string): readonly Alarm[] {
   const FunctionName = streamName(place, fn);
   const lambda = (name: string): Figure => ({
     namespace: 'AWS/Lambda',
@@ -25,7 +25,7 @@ export function functionAlarms(place: Place, fn: StreamFunction): readonly Alarm
       name: streamName(place, fn, 'throttled'),
       cause: 'faults',
       figure: lambda('Throttles'),
-      description: `Lambda starts no more copies of the ${fn} function. See whether the account's limit is used up; else raise limits.ingestConcurrency of the tenant.`,
+      description: `Lambda starts no more copies of the ${fn} function. See whether the account's limit is used up${fn === 'ingest' ? '; else raise limits.ingestConcurrency of the tenant' : ', and ask AWS for more'}.`,
     },
   ];
 }

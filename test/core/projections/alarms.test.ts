@@ -18,7 +18,7 @@ test('every way in which a stream can fail has its alarm', () => {
     'watermark-lag',
     'log-throttled',
     'table-throttled',
-    ...['ingest', 'window', 'closer'].flatMap((fn) => [`${fn}-faults`, `${fn}-throttled`]),
+    ...['ingest', 'window', 'closer', 'read'].flatMap((fn) => [`${fn}-faults`, `${fn}-throttled`]),
     'ledger',
     'ledger-of-hours',
     'quarantine-share',
