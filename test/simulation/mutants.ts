@@ -1,3 +1,5 @@
+import { isJobEnd } from '../../core/lanes/keys.ts';
+import { COMMIT } from '../../core/lanes/refusals.ts';
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import type { Attribute, Item, Range, Table } from '../../core/ports.ts';
 import { NO_FAULTS } from './circumstances.ts';
@@ -70,8 +72,21 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     needs: { faults: { refused: 0.05, unanswered: 0.02, frozen: 0, longestFreezeMs: 0, crash: 0.03 } },
     table: (table, role) => (role === 'closer' ? othersDone(table) : table),
   },
+  'expired-cells-forgotten': {
+    needs: { stream: 'mending', shards: 3, quiet: true, skews: APART },
+    delivery: (delivery) => ({
+      put: async (destination, records) =>
+        destination.kind === 'late' && records.every(isOfCells) ? [] : delivery.put(destination, records),
+    }),
+  },
+  'late-job-without-condition': {
+    needs: { stream: 'mending', late: true, menders: 2, skews: APART },
+    table: (table) => whenPutFails(table, isJob, () => undefined),
+  },
 };
 
+const isJob = ({ sk }: Pick<Item, 'sk'>): boolean => sk.startsWith('N#') && !isJobEnd(sk);
+const isOfCells = (record: Uint8Array): boolean => new TextDecoder().decode(record).includes(`"sequence":"${COMMIT}`);
 const isCommit = ({ sk }: Pick<Item, 'sk'>): boolean => sk.startsWith('V#');
 const isDone = ({ sk }: Pick<Item, 'sk'>): boolean => sk.endsWith('#done');
 const isTick = (item: Pick<Item, 'sk'>): boolean => item.sk.startsWith('K#') && !isDone(item);

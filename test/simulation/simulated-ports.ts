@@ -40,7 +40,7 @@ export function portsFor(world: World, container: Container, role: Role): Window
       shards: () => call('lists shards', () => log.shards()),
       probe: (shard, after) => call(`probes ${shard.slice(-2)}`, () => log.probe(shard, after)),
     },
-    delivery,
+    delivery: mutant.delivery?.(delivery) ?? delivery,
     compression: unpacked,
     clock,
     closer: { close: async () => world.askCloser() },

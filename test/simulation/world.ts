@@ -1,6 +1,6 @@
 import type { MemoryTable } from '../../adapters/embedded/memory-table.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import type { Destination, EventLog, Item, Table } from '../../core/ports.ts';
+import type { Delivery, Destination, EventLog, Item, Table } from '../../core/ports.ts';
 import type { Circumstances } from './circumstances.ts';
 import type { Invariants } from './invariants.ts';
 import type { Process, Scheduler } from './scheduler.ts';
@@ -41,6 +41,7 @@ export interface Mutant {
   readonly entitiesApartMs?: number;
   table?(table: Table, role: Role, world: World): Table;
   log?(log: EventLog): EventLog;
+  delivery?(delivery: Delivery): Delivery;
 }
 
 /** The lane that an item of it belongs to. */
