@@ -33,8 +33,8 @@ function questionsOf(schema: string, table: ResultTable): readonly Question[] {
 }
 
 /** The newest so many rows, in the order of their names, which is that of time. */
-const newest = (columns: readonly string[], from: string, most: number): string =>
-  `SELECT * FROM (\nSELECT\n${listed(columns)}\nFROM ${from}\nORDER BY "period_start" DESC LIMIT ${most}\n) AS "newest" ORDER BY "period"`;
+const newest = (columns: readonly string[], from: string, most: number, by: readonly string[]): string =>
+  `SELECT * FROM (\nSELECT\n${listed(columns)}\nFROM ${from}\nORDER BY "period_start" DESC LIMIT ${most}\n) AS "newest" ORDER BY ${['"period"', ...by.map(quoted)].join(', ')}`;
 
 function trendQuestions(schema: string, { name, by, measures }: ResultTable, result: Trend): readonly Question[] {
   const shown = Object.entries(result.measures);
@@ -44,10 +44,10 @@ function trendQuestions(schema: string, { name, by, measures }: ResultTable, res
   const view = quotedIn(schema, name);
   const chart = { time: 'period_start', value: main, ...(by[0] !== undefined && { by: by[0] }) };
   return [
-    { title: `${name} by month`, sql: newest(columns, `${view} WHERE "unit" = 'month'`, MOST_PERIODS), chart },
+    { title: `${name} by month`, sql: newest(columns, `${view} WHERE "unit" = 'month'`, MOST_PERIODS, by), chart },
     {
       title: `${name} by quarter and year`,
-      sql: newest(columns, `${view} WHERE "unit" IN ('quarter', 'year')`, MOST_PERIODS),
+      sql: newest(columns, `${view} WHERE "unit" IN ('quarter', 'year')`, MOST_PERIODS, by),
     },
     ...(result.soFar
       ? [
@@ -57,6 +57,7 @@ function trendQuestions(schema: string, { name, by, measures }: ResultTable, res
               ['"period"', '"period_start"', ...by.map(quoted), quoted(main), quoted(soFarName(main))],
               quotedIn(schema, soFarName(name)),
               MOST_DAYS,
+              by,
             ),
             chart: { ...chart, value: soFarName(main) },
           },

@@ -1,6 +1,7 @@
 import type { Run, RunStep } from '../answers.ts';
 import { svg } from '../dom.ts';
 import { agoText } from '../format.ts';
+import { doingSteps } from './run-steps.ts';
 
 const WIDTH = 124;
 const HEIGHT = 42;
@@ -8,7 +9,8 @@ const GAP_X = 30;
 const GAP_Y = 14;
 
 /** A workflow run as a graph from left to right: a step stands behind everything that leads to it. */
-export function runGraph({ workflow, steps }: Run): SVGElement {
+export function runGraph({ workflow, steps: all }: Run): SVGElement {
+  const steps = doingSteps(all);
   const places = placesOf(steps);
   const columns = 1 + Math.max(0, ...[...places.values()].map(({ column }) => column));
   const rows = 1 + Math.max(0, ...[...places.values()].map(({ row }) => row));
