@@ -10,7 +10,7 @@ interface Config {
   readonly region: string;
   /** Where the runtime of SageMaker is, if not in its region. */
   readonly url?: string;
-  readonly credentials?: AwsCredentialIdentity;
+  readonly credentials?: ReturnType<typeof credentials>;
 }
 
 /** The largest answer that the runtime of SageMaker gives. */

@@ -1,5 +1,6 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import type { SourceData } from '@smithy/types';
+
+type SourceData = string | ArrayBuffer | ArrayBufferView;
 
 const bytesOf = (data: SourceData): string | Uint8Array => {
   if (typeof data === 'string') return data;
