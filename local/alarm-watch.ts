@@ -32,6 +32,7 @@ export interface AlarmWatch {
 }
 
 const REMEMBERED = 20;
+const MINUTE = 60_000;
 
 /** Stands in for CloudWatch: judges the alarms that are deployed by the metrics that the handlers write. */
 export function alarmWatch({ deployment, metersOf, store, now, raised, changed }: Options): AlarmWatch {
@@ -99,10 +100,10 @@ function figureIn({ figure }: Alarm): ValueIn {
     read(Object.fromEntries(Object.entries(of).map(([name, one]) => [name, meters.statistic(one, from, to)])));
 }
 
-/** The full periods that an alarm looks at and the one that runs, oldest first. */
+/** The periods that an alarm looks at, and the one before them, oldest first: back from the minute that runs, as CloudWatch counts them. */
 function periodsOf({ periods, periodSeconds }: Alarm, now: number): readonly (readonly [number, number])[] {
   const length = periodSeconds * 1_000;
-  const end = (Math.floor(now / length) + 1) * length;
+  const end = (Math.floor(now / MINUTE) + 1) * MINUTE;
   return Array.from({ length: periods + 1 }, (_, i) => {
     const from = end - (periods + 1 - i) * length;
     return [from, from + length] as const;

@@ -46,7 +46,7 @@ console.log(`${PICTURES.length} pictures are in ${folder}.`);
 async function take({ name, path, dark, size: [width, height] }: Picture): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
   await page.goto(`${url}/#${path}`);
-  await page.waitForSelector('h1');
+  await page.waitForSelector('.connection[data-state=live]');
   if (path === '/query') await page.getByRole('button', { name: 'Run' }).click();
   await page.waitForTimeout(path === '/' ? 15 * WATCHED_MS : WATCHED_MS);
   await page.screenshot({ path: join(folder, `${name}.png`) });
