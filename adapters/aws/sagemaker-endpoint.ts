@@ -1,5 +1,4 @@
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { AwsCredentialIdentity } from '@smithy/types';
 import { RetryLater } from '../../core/errors.ts';
 import type { Endpoint } from '../../core/scoring/endpoint.ts';
 import { fetchText } from '../fetch-text.ts';
