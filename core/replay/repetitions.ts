@@ -10,6 +10,8 @@ export type Repetitions = (ids: EventIds) => readonly number[];
 
 const FIRST_PLACES = 1 << 16;
 const WORDS = 4;
+/** Up to two thirds of the places are used. */
+const ROOM_EACH = 1.5;
 
 /** Open addressing: a tag of each place (0: free), and beside it the time and the two halves of the hash. */
 interface Known {
@@ -28,8 +30,8 @@ function places(count: number): Known {
  * Knows the events that came, whatever their order: of those with one id and event times less than `dedupForMs` apart,
  * the first one counts. It forgets nothing, at 17 bytes a place and two or three places an event.
  */
-export function repetitions(dedupForMs: number): Repetitions {
-  let known = places(FIRST_PLACES);
+export function repetitions(dedupForMs: number, expected = 0): Repetitions {
+  let known = places(2 ** Math.ceil(Math.log2(Math.max(FIRST_PLACES, expected * ROOM_EACH))));
   let used = 0;
 
   /** Whether an event is repeated; it is known from then on. */
@@ -68,7 +70,7 @@ export function repetitions(dedupForMs: number): Repetitions {
     if (dedupForMs <= 0) return repeated;
     for (let row = 0; row < times.length; row++)
       if (repeats(high[row]!, low[row]!, times[row]!)) repeated.push(row);
-      else if (++used * 3 > known.tags.length * 2) grow();
+      else if (++used * ROOM_EACH > known.tags.length) grow();
     return repeated;
   };
 }

@@ -32,12 +32,15 @@ export function blockFolder({ stream, published, key, range }: WorkerSetting) {
       if (!everything) keepRows(columns, (row) => times[row]! >= range.from && times[row]! < range.to);
       waiting.set(block.order, columns);
       const kept = columns.length;
+      let newest = Number.NEGATIVE_INFINITY;
+      for (let row = 0; row < kept; row++) if (times[row]! > newest) newest = times[row]!;
       return {
         ...found,
         order: block.order,
         file: block.file,
         bytes: 'bytes' in block ? block.bytes.length : block.to - block.from,
         outside: length - kept,
+        newest,
         ids: {
           high: columns.idHigh.slice(0, kept),
           low: columns.idLow.slice(0, kept),

@@ -30,6 +30,8 @@ export interface FoundBlock {
   /** Events outside of the range of time. */
   readonly outside: number;
   readonly ids: EventIds;
+  /** The largest of their times; -Infinity if there are none. */
+  readonly newest: number;
 }
 export type FromWorker =
   | { readonly kind: 'found'; readonly found: FoundBlock }

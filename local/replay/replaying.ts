@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { planOf } from '../../core/definition/plan.ts';
-import { repetitions } from '../../core/replay/repetitions.ts';
+import { type Repetitions, repetitions } from '../../core/replay/repetitions.ts';
 import { type Cells, emptyCells, mergeCells } from '../../core/windows/cells.ts';
 import { decodeCells } from '../../core/windows/encoding.ts';
 import { blocksOf } from './blocks.ts';
@@ -48,7 +48,7 @@ const AT_ONCE = 4;
 export async function replayed(replaying: Replaying): Promise<Replayed> {
   const { stream, published, key, range, files, blockBytes = BLOCK_BYTES } = replaying;
   const plan = planOf(stream);
-  const repeatedOf = repetitions(plan.dedupForMs);
+  let repeatedOf: Repetitions | undefined;
   const blocks = blocksOf(files, blockBytes);
   const linesOf = files.map(() => 0);
   const bytesOf = files.map(() => 0);
@@ -60,6 +60,7 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
     for (let one = early.get(next); one; one = early.get(++next)) {
       early.delete(next);
       const { found, fold } = one;
+      repeatedOf ??= repetitions(plan.dedupForMs, expectedEvents(files, found));
       const repeated = repeatedOf(found.ids);
       fold(repeated);
       count(found, repeated.length);
@@ -74,7 +75,7 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
     counts.repeated += repeated;
     counts.outside += found.outside;
     counts.wrong += found.wrong.length;
-    counts.newest = found.ids.times.reduce((newest, time) => Math.max(time, newest), counts.newest);
+    counts.newest = Math.max(counts.newest, found.newest);
     replaying.read?.(bytesBefore(found.file) + bytesIn(found.file), counts.events);
   }
 
@@ -99,6 +100,12 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
     await Promise.all(workers.map((worker) => worker.stop()));
   }
   return { cells, counts };
+}
+
+/** So many events the files have if they go on as a block of theirs; those that are packed are not reckoned with. */
+function expectedEvents(files: readonly InputFile[], { bytes, ids }: FoundBlock): number {
+  const size = files.reduce((sum, file) => sum + (file.path === undefined ? 0 : file.size), 0);
+  return Math.ceil((size / Math.max(bytes, 1)) * ids.times.length);
 }
 
 /** The next of a sequence for whoever asks, in the order of asking. */
