@@ -37,7 +37,7 @@ export function circumstancesOf(seed: number): Circumstances {
   const wild = draw.chance(0.8);
   return {
     seed,
-    stream: draw.pick(['revising', 'strict', 'mending', 'mending']),
+    stream: draw.pick(['revising', 'strict', 'mending']),
     // Most mistakes show early, and some only in a long history.
     records: draw.chance(0.1) ? draw.whole(20, 60) : draw.whole(5, 16),
     shards: draw.whole(1, 3),

@@ -137,7 +137,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
       scheduler.now = Math.min(scheduler.nextAt() ?? scheduler.now + 1_000, scheduler.now + 1_000);
     if (circumstances.recycling && draw.chance(0.005)) windows.recycle();
     if (circumstances.recycling && draw.chance(0.005)) closers.recycle();
-    if (menders.busy() < menderCount && draw.chance(0.02)) void startMender();
+    if (menders.busy() < menderCount && draw.chance(0.01)) void startMender();
   }
 
   async function startMender(): Promise<void> {
