@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 
 import { systemClock as clock } from '../adapters/system-clock.ts';
-import { scoreTargets } from '../core/definition/score-targets.ts';
 import { dataDirectory } from './data-directory.ts';
 import { knownStreams } from './known-streams.ts';
 import type { Repeating } from './repeating.ts';
+import { sensedStreams } from './sensed-streams.ts';
 import { cannotListen } from './sentences.ts';
 import { server } from './server.ts';
 import type { Settings } from './settings.ts';
@@ -31,18 +31,15 @@ export async function start(settings: Settings, failed: (place: string, error: u
     throw cannotListen(host, port, error);
   }
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(app.server.address() as AddressInfo).port}`;
-  const targets = scoreTargets(known.map(({ stream }) => stream));
   const running: Repeating[] = simulators
-    ? known
-        .filter(({ stream }) => !targets.has(stream.name))
-        .map((one) =>
-          simulator(one, {
-            url,
-            ...simulators,
-            now: clock.now,
-            failed: (error) => failed(`simulator of ${one.stream.name}`, error),
-          }),
-        )
+    ? sensedStreams(known).map((one) =>
+        simulator(one, {
+          url,
+          ...simulators,
+          now: clock.now,
+          failed: (error) => failed(`simulator of ${one.stream.name}`, error),
+        }),
+      )
     : [];
   return {
     url,

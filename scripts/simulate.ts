@@ -6,6 +6,7 @@ import { fileSimulator } from '../local/file-simulator.ts';
 import { type KnownStream, knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
 import { ask, type Posted } from '../local/run-client.ts';
+import { sensedStreams } from '../local/sensed-streams.ts';
 import { simulator } from '../local/simulators.ts';
 
 const HELP = `Sends events to a run as sensors would.
@@ -13,7 +14,7 @@ const HELP = `Sends events to a run as sensors would.
   npm run simulate -- [STREAM …] [options]
   npm run simulate -- --file STREAM=FILE [--file STREAM=FILE …] [options]
 
-  STREAM           which streams (default all)
+  STREAM           which streams (default all that sensors send to)
   --file STREAM=FILE
                    events of a file, one after the other at the pace of the profile (default files-100ms), all files at
                    once; the forms of files are those of npm run send
@@ -53,7 +54,8 @@ const seed = numberOption('seed', values.seed, 0) ?? 1;
 const rate = numberOption('rate', values.rate, 0.001);
 
 const wanted = files.length > 0 ? files.map((file) => file.name) : positionals.length > 0 ? positionals : undefined;
-const known = await knownStreams(wanted).catch((error: Error) => wrongUse(error.message));
+const found = await knownStreams(wanted).catch((error: Error) => wrongUse(error.message));
+const known = wanted ? found : sensedStreams(found);
 await ask(url, '/api/state').catch(give);
 
 const total = { posts: 0, accepted: 0, rejected: 0, unconfirmed: 0, failed: 0, unreadable: 0 };
