@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start other processes, drive a browser, or try thousands of cases. CI runs them all. */
+const LONG = 'test/**/*.long.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Loading the modules anew for each file would take longer than the tests.
     isolate: false,
     // Some wait more than they work, so the last core is worth using.
@@ -10,5 +12,9 @@ export default defineConfig({
     // The SDK's notice about Node 20 would hide what the tests say.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'quick', include: ['test/**/*.test.ts'], exclude: [LONG] } },
+      { extends: true, test: { name: 'long', include: [LONG], testTimeout: 120_000, hookTimeout: 60_000 } },
+    ],
   },
 });
