@@ -67,12 +67,12 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
   return {
     width,
     height,
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: true, live: true },
     scales: { x: { time: !plainX, range: (plot, from, to) => rangeOf(plot, from, to, plainX ? 1 : MINUTE) } },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 70, ...(plainX ? {} : { values: timeTicks }) },
+      { ...axis, grid: { show: false }, size: 24, space: 54, ...(plainX ? {} : { values: timeTicks }) },
       { ...axis, size: 46, space: 28, values: (_, ticks) => ticks.map((tick) => shortText(tick)) },
     ],
     series: [
