@@ -6,6 +6,7 @@ import { decodeCells } from '../../core/windows/encoding.ts';
 import { blocksOf } from './blocks.ts';
 import type { Block, InputFile } from './input.ts';
 import type { FoundBlock, FromWorker, ToWorker, WorkerSetting } from './messages.ts';
+import { workerSource } from './worker-source.ts';
 
 export interface Replaying extends WorkerSetting {
   readonly files: readonly InputFile[];
@@ -84,7 +85,9 @@ export async function replayed(replaying: Replaying): Promise<Replayed> {
   const bytesIn = (file: number): number => (files[file]!.path === undefined ? 0 : bytesOf[file]!);
 
   const cells = emptyCells(plan);
-  const workers = Array.from({ length: replaying.workers }, () => startedWorker({ stream, published, key, range }));
+  const source = await workerSource();
+  const setting = { stream, published, key, range };
+  const workers = Array.from({ length: replaying.workers }, () => startedWorker(source, setting));
   try {
     const nextBlock = inTurn(blocks);
     await Promise.all(
@@ -123,8 +126,12 @@ function inTurn(blocks: AsyncGenerator<Block>): () => Promise<Block | undefined>
 
 type Found = (found: FoundBlock, fold: (repeated: readonly number[]) => void) => void;
 
-function startedWorker(setting: WorkerSetting) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setting });
+/** Room for the many short-lived things of a block. */
+const YOUNG_MB = 64;
+
+function startedWorker(source: string, workerData: WorkerSetting) {
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(source, { eval: true, execArgv: [], workerData, resourceLimits });
   const send = (message: ToWorker, ...moved: ArrayBufferLike[]): void =>
     worker.postMessage(message, moved as ArrayBuffer[]);
   let failed: (error: Error) => void = () => undefined;
