@@ -6,7 +6,8 @@ import { doingSteps } from '../../page/panels/run-steps.ts';
 const step = (name: string, type: string, ...next: readonly string[]): RunStep => ({
   ...{ name, type, next, status: 'waiting', startedAt: null, endedAt: null },
 });
-const ways = (steps: readonly RunStep[]) => Object.fromEntries(doingSteps(steps).map(({ name, next }) => [name, next.toSorted()]));
+const ways = (steps: readonly RunStep[]) =>
+  Object.fromEntries(doingSteps(steps).map(({ name, next }) => [name, next.toSorted()]));
 
 test('choices and pauses become ways between the steps that do something', () => {
   expect(

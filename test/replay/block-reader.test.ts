@@ -10,7 +10,7 @@ import { type EventColumns, emptyColumns } from '../../core/windows/columns.ts';
 import taxi from '../../schemas/chicago-taxi/stream.ts';
 import customer from '../../schemas/customer/stream.ts';
 import trip from '../../schemas/trip/stream.ts';
-import { events, everyKind } from '../core/events/every-kind.ts';
+import { events, everyKind, runsFor } from '../core/events/every-kind.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -90,7 +90,7 @@ describe.each([everyKind, taxi, trip].map((stream) => ({ stream, name: stream.na
           const lines = [...some, ...some].map(written);
           expect(byBlocks(lines)).toEqual(plainly(lines));
         }),
-        { numRuns: 80, seed: 21 },
+        { numRuns: runsFor(stream, 80), seed: 21 },
       );
     });
 
@@ -114,7 +114,7 @@ describe.each([everyKind, taxi, trip].map((stream) => ({ stream, name: stream.na
             expect(byBlocks(lines)).toEqual(plainly(lines));
           },
         ),
-        { numRuns: 120, seed: 22 },
+        { numRuns: runsFor(stream, 120), seed: 22 },
       );
     });
   },

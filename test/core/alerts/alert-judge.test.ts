@@ -67,7 +67,7 @@ describe('what alerts remember', () => {
   });
 
   it('takes less than 20 bytes a tick for each group, and all of it only now and then', async () => {
-    const [table, groups, ticks] = [memoryTable(), 1_000, 100];
+    const [table, groups, ticks] = [memoryTable(), 200, 100];
     const judge = alertJudge(plan, storeOn(table));
     for (let tick = 1; tick <= ticks; tick++) await judge(tick, panesOf(tick, groups));
     const stored = table.items().filter(({ pk }) => pk.startsWith('A#'));

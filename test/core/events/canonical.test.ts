@@ -5,7 +5,7 @@ import { lineWriter } from '../../../core/events/canonical.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { pseudonymiser } from '../../../core/events/pseudonyms.ts';
 import { streams } from '../projections/streams.ts';
-import { events, everyKind } from './every-kind.ts';
+import { events, everyKind, runsFor } from './every-kind.ts';
 
 const RECEIVED = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
 const write = lineWriter(planOf(everyKind));
@@ -65,7 +65,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
             else expect(JSON.stringify(read[name])).toBe(JSON.stringify(sent));
           }
         }),
-        { numRuns: 200, seed: 9 },
+        { numRuns: runsFor(stream, 200), seed: 9 },
       );
     });
   },

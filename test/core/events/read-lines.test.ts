@@ -9,7 +9,7 @@ import { lineReader } from '../../../core/events/read-lines.ts';
 import { type EventColumns, emptyColumns } from '../../../core/windows/columns.ts';
 import taxi from '../../../schemas/chicago-taxi/stream.ts';
 import { streams } from '../projections/streams.ts';
-import { events, everyKind } from './every-kind.ts';
+import { events, everyKind, runsFor } from './every-kind.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const encoder = new TextEncoder();
@@ -84,7 +84,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
         fc.property(rightLines, (lines) => {
           expect(readsAlike(lines)).toBe(0);
         }),
-        { numRuns: 80, seed: 5 },
+        { numRuns: runsFor(stream, 80), seed: 5 },
       );
     });
 
@@ -96,7 +96,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
           read(lines, emptyColumns(plan));
           expect(parse.mock.calls.filter(([text]) => text.includes('"schema_version"'))).toEqual([]);
         }),
-        { numRuns: 30, seed: 8 },
+        { numRuns: runsFor(stream, 30), seed: 8 },
       );
       parse.mockRestore();
     });
@@ -106,7 +106,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
         fc.property(rightLines, fc.array(change, { minLength: 1, maxLength: 3 }), (lines, changes) => {
           readsAlike(damaged(lines, changes));
         }),
-        { numRuns: 400, seed: 6 },
+        { numRuns: runsFor(stream, 400), seed: 6 },
       );
     });
   },

@@ -7,7 +7,7 @@ import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { jsonSchemaOf } from '../../../core/projections/json-schema.ts';
 import { streams } from '../projections/streams.ts';
-import { events, everyKind } from './every-kind.ts';
+import { events, everyKind, runsFor } from './every-kind.ts';
 
 /** After every time that is tried: the contract says nothing of times that are too far ahead. */
 const NOW = Date.UTC(2026, 1, 1);
@@ -70,9 +70,9 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
           if (right) taken++;
           expect(validate(event, NOW).length === 0).toBe(right);
         }),
-        { numRuns: 1_500, seed: 3 },
+        { numRuns: runsFor(stream, 1_500), seed: 3 },
       );
-      expect(taken).toBeGreaterThan(100);
+      expect(taken).toBeGreaterThan(runsFor(stream, 100));
     });
 
     test('that are any JSON at all get problems with place, rule and a sentence', () => {
@@ -84,7 +84,7 @@ describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.na
             expect(message).toMatch(/^["\S].*[.?]$/s);
           }
         }),
-        { numRuns: 300, seed: 4 },
+        { numRuns: runsFor(stream, 300), seed: 4 },
       );
     });
   },

@@ -5,8 +5,9 @@ import { tumbling } from '../../../core/definition/windows.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 
+const { batch: _, ...stream } = heartRate;
 const streamWith = (measure: string) => ({
-  ...heartRate,
+  ...stream,
   windows: { fleet: tumbling('10s', { measures: { [measure]: count() } }) },
   alerts: [],
 });

@@ -79,7 +79,7 @@ describe('cells', () => {
         expect(encodeCells(plan, merged(a, merged(c, b)))).toEqual(whole);
         expect(encodeCells(plan, merged(merged(b, a), c, emptyCells(plan)))).toEqual(whole);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
