@@ -18,7 +18,7 @@ async function lakeOf(...keys: readonly string[]) {
 async function namesIn(lines: Lines): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const bytes of lines) names.push(new TextDecoder().decode(bytes));
-  return names.sort();
+  return names.sort((one, other) => one.localeCompare(other));
 }
 
 describe('the lake', () => {
