@@ -13,6 +13,7 @@ import { readRoutes } from './read-routes.ts';
 import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
 import type { RunningStream } from './running-stream.ts';
+import { strangeness } from './strangers.ts';
 import type { System } from './system.ts';
 
 interface OfStream {
@@ -24,12 +25,15 @@ interface OfStream {
 const MOST_BYTES = 10 * 1_024 * 1_024;
 
 /** The routes of the REST API, and those that the page and the scripts use. */
-export async function server(system: System): Promise<FastifyInstance> {
+export async function server(system: System, host = 'localhost'): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true });
   // The ingest handler judges bodies and media types itself: they come to it as they are.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply));
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const message = strangeness(headers, host);
+    return message === undefined ? undefined : reply.code(403).send({ message });
+  });
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof InvalidQuery ? 400 : (error.statusCode ?? 500);
     void reply.code(status).send({ message: error.message });
@@ -160,11 +164,4 @@ function find({ streams }: System, name: string, reply: FastifyReply): RunningSt
   const running = streams.get(name);
   if (!running) void reply.code(404).send({ message: unknownName('stream', name, [...streams.keys()]) });
   return running;
-}
-
-/** A page of someone else, opened in the same browser, must not reach the run by a name that leads to this machine. */
-function refuseStrangers({ headers }: FastifyRequest, reply: FastifyReply): unknown {
-  const { origin, host } = headers;
-  if (origin === undefined || origin === 'null' || new URL(origin).host === host) return undefined;
-  return reply.code(403).send({ message: `Requests from ${origin} are not taken here.` });
 }

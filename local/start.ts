@@ -23,7 +23,7 @@ export async function start(settings: Settings, failed: (place: string, error: u
   const known = await knownStreams(settings.streams);
   const data = await dataDirectory(settings.dataDirectory);
   const system = await startSystem({ known, data, clock, shards, refreshMs, loadEveryMs, poll, failed });
-  const app = await server(system);
+  const app = await server(system, host);
   try {
     await app.listen({ host, port });
   } catch (error) {

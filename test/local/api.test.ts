@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverEvents } from '../../local/server-events.ts';
 import { type Catalogue, EVENTS_OF_ENTITY, type LiveState, type RejectedEvent } from '../../page/answers.ts';
@@ -167,8 +168,32 @@ describe('a local run', () => {
   });
 
   it('does not take requests of a page from elsewhere', async () => {
-    const response = await fetch(`${run.url}/api/state`, { headers: { origin: 'http://elsewhere.example' } });
-    expect(response.status).toBe(403);
+    for (const origin of ['http://elsewhere.example', 'null', 'nonsense', `${run.url}.elsewhere.example`]) {
+      const response = await fetch(`${run.url}/api/streams/trip/quarantine`, { method: 'POST', headers: { origin } });
+      expect([origin, response.status]).toEqual([origin, 403]);
+    }
+    const own = await fetch(`${run.url}/api/state`, { headers: { origin: run.url } });
+    expect(own.status).toBe(200);
+  });
+
+  it.each([
+    ['elsewhere.example', 403],
+    ['elsewhere.example.', 403],
+    ['127.0.0.1.elsewhere.example', 403],
+    ['localhost', 200],
+    ['[::1]', 200],
+    ['192.168.0.7', 200],
+  ])('reached by the name %s, as a page may that lets its own name lead here, answers %i', async (name, status) => {
+    const { port } = new URL(run.url);
+    const host = `${name}:${port}`;
+    const answered = await new Promise((resolve, reject) =>
+      request(`${run.url}/api/catalogue`, { headers: { host, origin: `http://${host}` } }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+        .on('error', reject)
+        .end(),
+    );
+    expect(answered).toBe(status);
   });
 
   it('gives a catalogue whose sample is accepted', async () => {
