@@ -39,7 +39,7 @@ export function recoveryRoutes(app: FastifyInstance, find: Find): void {
   route('POST', 'quarantine', (recovery, { body }, { plan }) => {
     const { fix, ...filter } = jsonOf(body);
     const asked: RedriveAsk = { ...filterOf(filter), ...(fix !== undefined && { fix: fix as Fix }) };
-    const problems = fixProblems(plan.stream, asked.fix ?? {});
+    const problems = asked.fix === undefined ? [] : fixProblems(plan.stream, asked.fix);
     if (problems.length > 0) throw new InvalidQuery(problems.join(' '));
     return recovery.redrive(asked);
   });

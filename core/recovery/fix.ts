@@ -10,8 +10,11 @@ export interface Fix {
   readonly drop?: readonly string[];
 }
 
-/** What is wrong with a fix, all of it, in sentences. */
-export function fixProblems({ name, fields }: StreamDefinition, { rename = {}, set = {} }: Fix): readonly string[] {
+/** What is wrong with a fix, all of it, in sentences. It may have come from anywhere. */
+export function fixProblems({ name, fields }: StreamDefinition, fix: Fix): readonly string[] {
+  if (!isFix(fix))
+    return ['The fix is none. Write {"rename": {"name": "field"}, "set": {"field": value}, "drop": ["name"]}.'];
+  const { rename = {}, set = {} } = fix;
   const known = Object.keys(fields);
   const targets = [...Object.values(rename), ...Object.keys(set)];
   return [
@@ -21,6 +24,17 @@ export function fixProblems({ name, fields }: StreamDefinition, { rename = {}, s
       .map((target) => `The field "${target}" of ${name} is personal: only its sender may give it a value.`),
   ];
 }
+
+function isFix(fix: unknown): fix is Fix {
+  if (!isObject(fix)) return false;
+  const { rename = {}, set = {}, drop = [] } = fix;
+  return isObject(rename) && Object.values(rename).every(isText) && isObject(set) && isList(drop) && drop.every(isText);
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !isList(value);
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The event as it is after a fix; anything but an object stays as it is. */
 export function fixed(value: unknown, { rename = {}, set = {}, drop = [] }: Fix): unknown {

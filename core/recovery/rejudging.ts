@@ -36,6 +36,7 @@ export function rejudging(
     const read = parsed(entry.original);
     if ('fault' in read) return { reasons: entry.reasons };
     const value = fixed(withoutAdded(read.value, entry), fix);
+    if (showsPersonal(value, entry)) return 'not kept';
     const judged = judge({ value }, entry.rejectedAt);
     if ('reasons' in judged) {
       const reasons = judged.reasons.filter((reason) => !isReplaced(entry, reason));
@@ -54,9 +55,21 @@ export function rejudging(
     return withheld.includes(name) && fields[name]?.personal === true && !was;
   }
 
+  /**
+   * What a fix renames to a personal field, and what was no personal field when it was kept, is there in clear, and only
+   * the ingest may hash. What was read from the log had been hashed before.
+   */
+  function showsPersonal(value: unknown, { withheld, reasons }: QuarantineEntry): boolean {
+    if (isOfLog(reasons) || typeof value !== 'object' || value === null) return false;
+    const { rename = {} } = fix;
+    const hidden = new Set(withheld.map((name) => (Object.hasOwn(rename, name) ? rename[name] : name)));
+    return Object.entries(value).some(
+      ([name, one]) => Object.hasOwn(fields, name) && fields[name]?.personal && one !== null && !hidden.has(name),
+    );
+  }
+
   function withoutAdded(value: unknown, { reasons }: QuarantineEntry): unknown {
-    const isOfLog = reasons.some(({ rule }) => rule === 'readable');
-    if (!isOfLog || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if (!isOfLog(reasons) || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== ADDED || Object.hasOwn(fields, name)));
   }
 
@@ -66,6 +79,9 @@ export function rejudging(
     return reasons.some(({ pointer }) => emptied.includes(pointer.slice(1)) && Object.hasOwn(fields, pointer.slice(1)));
   }
 }
+
+/** Whether a lane read it from the log and found no event in it. */
+const isOfLog = (reasons: readonly Reason[]): boolean => reasons.some(({ rule }) => rule === 'readable');
 
 function parsed(text: string): { readonly value: unknown } | { readonly fault: true } {
   try {

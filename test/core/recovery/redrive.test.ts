@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { text } from '../../../core/definition/fields.ts';
+import { planOf } from '../../../core/definition/plan.ts';
 import type { EventLog } from '../../../core/ports.ts';
-import { fixProblems } from '../../../core/recovery/fix.ts';
+import { type Fix, fixProblems } from '../../../core/recovery/fix.ts';
 import { readQuarantine } from '../../../core/recovery/quarantine-entry.ts';
-import { redriveMarks } from '../../../core/recovery/redrive.ts';
+import { redriveMarks, redriver } from '../../../core/recovery/redrive.ts';
 import { recoveryBench } from '../../support/recovery-bench.ts';
 import { guests, visit, visits } from './visits.ts';
 
@@ -130,6 +132,30 @@ describe('redrive', () => {
       'The field "guest" of guests is personal: only its sender may give it a value.',
     ]);
   });
+
+  it('lets nothing personal in that was kept in clear, by another name or before its field was personal', async () => {
+    const note = text({ max: 20, nullable: true, description: 'What they said.' });
+    const { guest } = guests.stream.fields;
+    const withNote = planOf({ ...guests.stream, fields: { ...guests.stream.fields, note } });
+    const bench = await recoveryBench(withNote);
+    await bench.post(lines({ ...visit('b', 2, { cents: -1 }), note: 'I am Ann' }));
+    const fix = { set: { cents: 1 } };
+    const nowPersonal = planOf({ ...withNote.stream, fields: { ...withNote.stream.fields, note: guest! } });
+    const until = bench.clock.now() + 60_000;
+    expect(await redriver(nowPersonal, bench.redrivePorts)({ fix, until })).toMatchObject({ cameIn: 0, notKept: 1 });
+    const renamed = { ...fix, rename: { note: 'guest' } };
+    expect(await bench.redrive(renamed)).toMatchObject({ cameIn: 0, notKept: 1 });
+    expect(await bench.redrive(fix)).toMatchObject({ cameIn: 1 });
+  });
+
+  it.each([null, 5, [], { rename: null }, { rename: { a: 5 } }, { set: 'x' }, { drop: 'cents' }, { drop: [1] }])(
+    'is told that %j is no fix',
+    (fix) => {
+      expect(fixProblems(visits.stream, fix as Fix)).toEqual([
+        'The fix is none. Write {"rename": {"name": "field"}, "set": {"field": value}, "drop": ["name"]}.',
+      ]);
+    },
+  );
 
   it('adds up: what came in is folded or waits in the late store', async () => {
     const bench = await recoveryBench(visits);
