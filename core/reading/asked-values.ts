@@ -20,7 +20,7 @@ export function askedValues(
   asked: Asked,
 ): readonly PaneValue[] {
   return fields.map(([name, field]) => {
-    const text = asked.query[name] ?? ownName(name, asked);
+    const text = Object.hasOwn(asked.query, name) ? asked.query[name] : ownName(name, asked);
     if (text === undefined)
       throw new ReadRefused(400, `The parameter "${name}" is missing. Say which ${name} you ask for.`);
     if (name === asked.subjectField && asked.subject !== undefined && text !== asked.subject)

@@ -35,6 +35,9 @@ export interface ReadingPorts {
   pseudonyms(): Promise<PseudonymOf>;
 }
 
+/** What is not there or not allowed may be so in a moment. */
+const REFUSED = { 'cache-control': 'no-store' };
+
 /** Answers questions about a stream. What is asked wrongly is answered with a sentence, never with an error of ours. */
 export function reading(
   plan: StreamPlan,
@@ -49,6 +52,8 @@ export function reading(
     if (route === 'versions') return readVersions(plan, published);
     if (subject !== undefined && entities?.subject === undefined)
       throw new ReadRefused(403, `Nothing in ${plan.stream.name} belongs to one person.`);
+    // Nobody's name is nobody's: an authorizer that says none must not open what has none.
+    if (subject === '') throw new ReadRefused(403, 'The gateway let you in without a name, so nothing is yours.');
     const pseudonymOf = personal ? await pseudonyms() : (value: string) => value;
     const asked: Asked = { query, subject, subjectField: entities?.subject, pseudonymOf };
     if (route === 'panes') return readPanes(plan, table, window, asked);
@@ -67,7 +72,7 @@ export function reading(
       return isKnown ? { status: 304, headers, body: '' } : { status: 200, headers, body };
     } catch (error) {
       if (!(error instanceof ReadRefused)) throw error;
-      return { status: error.status, headers: {}, body: JSON.stringify({ message: error.message }) };
+      return { status: error.status, headers: REFUSED, body: JSON.stringify({ message: error.message }) };
     }
   };
 }

@@ -38,7 +38,7 @@ export function readHandler(
     queryStringParameters,
     requestContext,
   }: APIGatewayProxyEvent): Promise<ReadAnswer> {
-    const { route, window } = routeOf(path);
+    const { route, window } = routeOf(path, plan.stream.name);
     if (!route) return { status: 404, headers: {}, body: JSON.stringify({ message: `There is nothing at ${path}.` }) };
     const query = Object.entries(queryStringParameters ?? {}).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
@@ -48,11 +48,17 @@ export function readHandler(
   }
 }
 
-/** The last parts of a path: a gateway may have put its own before them. */
-function routeOf(path: string) {
+/** What a stream is below: for a tenant, and for one person. */
+const BEFORE = ['streams', 'my'];
+
+/** What stands behind the stream in a path: a gateway may have put its own before it. */
+function routeOf(path: string, stream: string) {
   const parts = path.replace(/\/$/, '').split('/');
-  const route = READ_ROUTES.find((one) => one === parts.at(-1));
-  return { route, window: decoded(parts.at(-2) ?? '') };
+  const behind = parts.slice(parts.findIndex((part, i) => part === stream && BEFORE.includes(parts[i - 1] ?? '')) + 1);
+  const [first, window = '', last] = behind;
+  const isWindow = behind.length === 3 && first === 'windows' && last === 'panes';
+  const route = isWindow ? last : READ_ROUTES.find((one) => one !== 'panes' && one === first && behind.length === 1);
+  return { route, window: decoded(window) };
 }
 
 function decoded(text: string): string {
@@ -65,7 +71,7 @@ function decoded(text: string): string {
 
 /**
  * The claim of a user pool or of an authorizer of one's own. An API key has none; who was let in by an authorizer that
- * says no name is nobody, and reads what is nobody's.
+ * says no name is nobody.
  */
 function subjectOf(context: APIGatewayProxyEvent['requestContext'] | undefined): string | undefined {
   const authorizer = context?.authorizer;
