@@ -93,7 +93,9 @@ describe('a tenant', () => {
         `${stack}.${id}.Arn`,
         `${stack}.${id}.Arn/x`,
       ]);
-      const names = ['', '-ingest', '-window', '-closer'].map((part) => `gauge-test-${tenant}-${stream}${part}`);
+      const names = ['', '-ingest', '-window', '-closer', '-read', '-score', '-poll'].map(
+        (part) => `gauge-test-${tenant}-${stream}${part}`,
+      );
       const arns = names.flatMap((name) => [
         `arn:aws:lambda:eu-central-1:111111111111:function:${name}`,
         `arn:aws:kinesis:eu-central-1:111111111111:stream/${name}`,

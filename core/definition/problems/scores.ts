@@ -74,6 +74,8 @@ function* remoteProblems(place: string, model: RemoteModel): Iterable<string> {
   if (model.kind === 'http') {
     if (!/^https?:\/\/[^\s/?#]+(\/[^\s#]*)?$/.test(model.url))
       yield `${place}.url: ${JSON.stringify(model.url)} must be an address that begins with https://.`;
+    if (Object.keys(model.secretHeaders ?? {}).length > 0 && !model.url?.startsWith('https://'))
+      yield `${place}.url: must begin with https://, because secrets are sent there.`;
     for (const [header, secret] of Object.entries(model.secretHeaders ?? {}))
       if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(header) || !/^[A-Za-z][\w-]*$/.test(secret))
         yield `${place}.secretHeaders.${header}: must be the name of a header, and ${JSON.stringify(secret)} that of a secret.`;

@@ -92,6 +92,14 @@ describe('problems of scores', () => {
       'scores[0].model.secretHeaders.x-key: must be the name of a header, and "a b" that of a secret.',
     ],
     [
+      'secrets on an open line',
+      {
+        ...score,
+        model: { kind: 'http', url: 'http://a.example', features: ['readings'], secretHeaders: { 'x-key': 'key' } },
+      },
+      'scores[0].model.url: must begin with https://, because secrets are sent there.',
+    ],
+    [
       'patience',
       { ...score, model: { kind: 'http', url: 'https://a.example', features: ['readings'], timeout: '1m' } },
       'scores[0].model.timeout: "1m" must be at most 15s.',
