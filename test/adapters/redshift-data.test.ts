@@ -57,14 +57,14 @@ describe('Redshift by its Data API', () => {
     expect(mock.commandCalls(BatchExecuteStatementCommand)).toHaveLength(0);
   });
 
-  test.each(['FAILED', 'ABORTED'] as const)(
-    'a statement that is %s fails with the reason that Redshift gives',
-    async (Status) => {
-      mock.on(ExecuteStatementCommand).resolves({ Id: 'one' });
-      mock.on(DescribeStatementCommand).resolves({ Status, Error: 'ERROR: relation "a" does not exist' } as never);
-      await expect(run(warehouse, virtualClock(), ['SELECT * FROM a'])).rejects.toThrow(
-        new StatementFailed('ERROR: relation "a" does not exist'),
-      );
-    },
-  );
+  test.each([
+    'FAILED',
+    'ABORTED',
+  ] as const)('a statement that is %s fails with the reason that Redshift gives', async (Status) => {
+    mock.on(ExecuteStatementCommand).resolves({ Id: 'one' });
+    mock.on(DescribeStatementCommand).resolves({ Status, Error: 'ERROR: relation "a" does not exist' } as never);
+    await expect(run(warehouse, virtualClock(), ['SELECT * FROM a'])).rejects.toThrow(
+      new StatementFailed('ERROR: relation "a" does not exist'),
+    );
+  });
 });

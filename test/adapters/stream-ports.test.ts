@@ -31,15 +31,16 @@ describe('the environment of a Lambda', () => {
     expect([ingestPorts(), windowPorts(), closerPorts()].map(({ tenant }) => tenant)).toEqual(['city', 'city', 'city']);
   });
 
-  it.each(['tenant', 'events', 'deliveries'] as const)(
-    'that lacks %s is an error as soon as the function starts',
-    (name) => {
-      vi.stubEnv(VARIABLES[name], '');
-      expect(() => ingestPorts()).toThrow(
-        `The environment variable ${VARIABLES[name]} is not set. The stack sets it; deploy the stack again.`,
-      );
-    },
-  );
+  it.each([
+    'tenant',
+    'events',
+    'deliveries',
+  ] as const)('that lacks %s is an error as soon as the function starts', (name) => {
+    vi.stubEnv(VARIABLES[name], '');
+    expect(() => ingestPorts()).toThrow(
+      `The environment variable ${VARIABLES[name]} is not set. The stack sets it; deploy the stack again.`,
+    );
+  });
 
   it('is all that the ingest needs to take events in', async () => {
     vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -47,78 +47,77 @@ const damage = fc.record({
   inserted: fc.boolean(),
 });
 
-describe.each([everyKind, taxi, trip].map((stream) => ({ stream, name: stream.name })))(
-  'lines of $name',
-  ({ stream }) => {
-    const personless = {
-      ...stream,
-      fields: Object.fromEntries(
-        Object.entries(stream.fields).map(([name, field]) => [name, { ...field, personal: false }]),
-      ),
-    } as StreamDefinition;
-    const plan = planOf(personless);
-    const validate = compileValidator(plan);
-    const read = eventReader(plan);
-    const anyEvents = fc.array(events(personless), { minLength: 1, maxLength: 8 });
+describe.each([everyKind, taxi, trip].map((stream) => ({ stream, name: stream.name })))('lines of $name', ({
+  stream,
+}) => {
+  const personless = {
+    ...stream,
+    fields: Object.fromEntries(
+      Object.entries(stream.fields).map(([name, field]) => [name, { ...field, personal: false }]),
+    ),
+  } as StreamDefinition;
+  const plan = planOf(personless);
+  const validate = compileValidator(plan);
+  const read = eventReader(plan);
+  const anyEvents = fc.array(events(personless), { minLength: 1, maxLength: 8 });
 
-    /** What JSON.parse and the validator make of the lines. */
-    function plainly(lines: readonly string[]) {
-      const columns = emptyColumns(plan, 2);
-      const wrong = lines.flatMap((line, index) => {
-        try {
-          const event: unknown = JSON.parse(line);
-          if (validate(event, Number.POSITIVE_INFINITY).length > 0) return [index];
-          read(event, columns);
-          return [];
-        } catch {
-          return [index];
-        }
-      });
-      return { wrong, ...contents(columns) };
-    }
-    function byBlocks(lines: readonly string[]) {
-      const columns = emptyColumns(plan, 2);
-      const found = blockReader(plan, asIs)(bytesOf(lines), columns);
-      expect(found.lines).toBe(lines.length);
-      return { wrong: found.wrong.map(({ line }) => line), ...contents(columns) };
-    }
+  /** What JSON.parse and the validator make of the lines. */
+  function plainly(lines: readonly string[]) {
+    const columns = emptyColumns(plan, 2);
+    const wrong = lines.flatMap((line, index) => {
+      try {
+        const event: unknown = JSON.parse(line);
+        if (validate(event, Number.POSITIVE_INFINITY).length > 0) return [index];
+        read(event, columns);
+        return [];
+      } catch {
+        return [index];
+      }
+    });
+    return { wrong, ...contents(columns) };
+  }
+  function byBlocks(lines: readonly string[]) {
+    const columns = emptyColumns(plan, 2);
+    const found = blockReader(plan, asIs)(bytesOf(lines), columns);
+    expect(found.lines).toBe(lines.length);
+    return { wrong: found.wrong.map(({ line }) => line), ...contents(columns) };
+  }
 
-    test('are taken or refused as the validator does, however their producer writes them', () => {
-      fc.assert(
-        fc.property(anyEvents, styles(personless), (some, written) => {
-          // The first ones again, so that their shape is known.
-          const lines = [...some, ...some].map(written);
+  test('are taken or refused as the validator does, however their producer writes them', () => {
+    fc.assert(
+      fc.property(anyEvents, styles(personless), (some, written) => {
+        // The first ones again, so that their shape is known.
+        const lines = [...some, ...some].map(written);
+        expect(byBlocks(lines)).toEqual(plainly(lines));
+      }),
+      { numRuns: runsFor(stream, 80), seed: 21 },
+    );
+  });
+
+  test('are taken or refused as the validator does, when they were damaged', () => {
+    fc.assert(
+      fc.property(
+        anyEvents,
+        styles(personless),
+        fc.array(damage, { minLength: 1, maxLength: 3 }),
+        (some, written, many) => {
+          const right = some.map(written);
+          const damaged = right.map((line) => {
+            let text = line;
+            for (const { at, by, inserted } of many) {
+              const place = Math.floor(at * text.length);
+              text = text.slice(0, place) + by + text.slice(place + (inserted ? 0 : 1));
+            }
+            return text;
+          });
+          const lines = [...right, ...damaged].filter((line) => line.trim() !== '');
           expect(byBlocks(lines)).toEqual(plainly(lines));
-        }),
-        { numRuns: runsFor(stream, 80), seed: 21 },
-      );
-    });
-
-    test('are taken or refused as the validator does, when they were damaged', () => {
-      fc.assert(
-        fc.property(
-          anyEvents,
-          styles(personless),
-          fc.array(damage, { minLength: 1, maxLength: 3 }),
-          (some, written, many) => {
-            const right = some.map(written);
-            const damaged = right.map((line) => {
-              let text = line;
-              for (const { at, by, inserted } of many) {
-                const place = Math.floor(at * text.length);
-                text = text.slice(0, place) + by + text.slice(place + (inserted ? 0 : 1));
-              }
-              return text;
-            });
-            const lines = [...right, ...damaged].filter((line) => line.trim() !== '');
-            expect(byBlocks(lines)).toEqual(plainly(lines));
-          },
-        ),
-        { numRuns: runsFor(stream, 120), seed: 22 },
-      );
-    });
-  },
-);
+        },
+      ),
+      { numRuns: runsFor(stream, 120), seed: 22 },
+    );
+  });
+});
 
 describe('a block of lines', () => {
   const plan = planOf(customer);

@@ -41,35 +41,34 @@ test.each([
   expect(write(one, RECEIVED)).toBe(write(other, RECEIVED));
 });
 
-describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))(
-  'lines of $name',
-  ({ stream }) => {
-    const plan = planOf(stream);
-    const validate = compileValidator(plan);
-    const right = events(stream).filter((event) => validate(event, RECEIVED).length === 0);
+describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))('lines of $name', ({
+  stream,
+}) => {
+  const plan = planOf(stream);
+  const validate = compileValidator(plan);
+  const right = events(stream).filter((event) => validate(event, RECEIVED).length === 0);
 
-    test('are JSON of the same values, and right events that give the same lines again', () => {
-      fc.assert(
-        fc.property(right, (event) => {
-          const line = lineWriter(plan)(event, RECEIVED);
-          const { received_at, schema_version, ...read } = JSON.parse(line) as Record<string, unknown>;
-          expect([received_at, schema_version]).toEqual([new Date(RECEIVED).toISOString(), stream.version]);
-          expect(Object.keys(read)).toEqual(Object.keys(stream.fields));
-          expect(validate(read, RECEIVED)).toEqual([]);
-          expect(lineWriter(plan)(read, RECEIVED)).toBe(line);
-          for (const [name, field] of Object.entries(stream.fields)) {
-            const sent = Object.hasOwn(event, name) ? (event[name] ?? null) : null;
-            if (field.kind === 'timestamp' && sent !== null)
-              expect(Date.parse(String(read[name]))).toBe(Math.floor(Date.parse(String(sent))));
-            else if (field.kind === 'decimal' && sent !== null) expect(Number(read[name])).toBe(Number(sent) + 0);
-            else expect(JSON.stringify(read[name])).toBe(JSON.stringify(sent));
-          }
-        }),
-        { numRuns: runsFor(stream, 200), seed: 9 },
-      );
-    });
-  },
-);
+  test('are JSON of the same values, and right events that give the same lines again', () => {
+    fc.assert(
+      fc.property(right, (event) => {
+        const line = lineWriter(plan)(event, RECEIVED);
+        const { received_at, schema_version, ...read } = JSON.parse(line) as Record<string, unknown>;
+        expect([received_at, schema_version]).toEqual([new Date(RECEIVED).toISOString(), stream.version]);
+        expect(Object.keys(read)).toEqual(Object.keys(stream.fields));
+        expect(validate(read, RECEIVED)).toEqual([]);
+        expect(lineWriter(plan)(read, RECEIVED)).toBe(line);
+        for (const [name, field] of Object.entries(stream.fields)) {
+          const sent = Object.hasOwn(event, name) ? (event[name] ?? null) : null;
+          if (field.kind === 'timestamp' && sent !== null)
+            expect(Date.parse(String(read[name]))).toBe(Math.floor(Date.parse(String(sent))));
+          else if (field.kind === 'decimal' && sent !== null) expect(Number(read[name])).toBe(Number(sent) + 0);
+          else expect(JSON.stringify(read[name])).toBe(JSON.stringify(sent));
+        }
+      }),
+      { numRuns: runsFor(stream, 200), seed: 9 },
+    );
+  });
+});
 
 test('pseudonyms take the place of personal values, and of nothing else', () => {
   const replaced = pseudonymiser(everyKind, (value, field) => `${field}:${value.length}`);

@@ -57,60 +57,59 @@ const change = fc.tuple(
   bytes,
 );
 
-describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))(
-  'lines of $name',
-  ({ stream }) => {
-    const plan = planOf(stream);
-    const validate = compileValidator(plan);
-    const write = lineWriter(plan);
-    const read = lineReader(plan);
-    const rightLines = fc
-      .array(
-        events(stream).filter((event) => validate(event, NOW).length === 0),
-        { minLength: 1, maxLength: 4 },
-      )
-      .map((right) => encoder.encode(right.map((event) => `${write(event, NOW)}\n`).join('')));
+describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))('lines of $name', ({
+  stream,
+}) => {
+  const plan = planOf(stream);
+  const validate = compileValidator(plan);
+  const write = lineWriter(plan);
+  const read = lineReader(plan);
+  const rightLines = fc
+    .array(
+      events(stream).filter((event) => validate(event, NOW).length === 0),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((right) => encoder.encode(right.map((event) => `${write(event, NOW)}\n`).join('')));
 
-    const readsAlike = (lines: Uint8Array): number => {
-      const [fast, plain] = [emptyColumns(plan, 2), emptyColumns(plan, 2)];
-      const unreadable = read(lines, fast).map(({ index }) => index);
-      expect(unreadable).toEqual(readPlainly(plan, lines, plain));
-      expect(contents(fast)).toEqual(contents(plain));
-      return unreadable.length;
-    };
+  const readsAlike = (lines: Uint8Array): number => {
+    const [fast, plain] = [emptyColumns(plan, 2), emptyColumns(plan, 2)];
+    const unreadable = read(lines, fast).map(({ index }) => index);
+    expect(unreadable).toEqual(readPlainly(plan, lines, plain));
+    expect(contents(fast)).toEqual(contents(plain));
+    return unreadable.length;
+  };
 
-    test('are read as JSON.parse and the event reader do, as they were written', () => {
-      fc.assert(
-        fc.property(rightLines, (lines) => {
-          expect(readsAlike(lines)).toBe(0);
-        }),
-        { numRuns: runsFor(stream, 80), seed: 5 },
-      );
-    });
+  test('are read as JSON.parse and the event reader do, as they were written', () => {
+    fc.assert(
+      fc.property(rightLines, (lines) => {
+        expect(readsAlike(lines)).toBe(0);
+      }),
+      { numRuns: runsFor(stream, 80), seed: 5 },
+    );
+  });
 
-    test('are not parsed as a whole where they are canonical', () => {
-      const parse = vi.spyOn(JSON, 'parse');
-      fc.assert(
-        fc.property(rightLines, (lines) => {
-          parse.mockClear();
-          read(lines, emptyColumns(plan));
-          expect(parse.mock.calls.filter(([text]) => text.includes('"schema_version"'))).toEqual([]);
-        }),
-        { numRuns: runsFor(stream, 30), seed: 8 },
-      );
-      parse.mockRestore();
-    });
+  test('are not parsed as a whole where they are canonical', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    fc.assert(
+      fc.property(rightLines, (lines) => {
+        parse.mockClear();
+        read(lines, emptyColumns(plan));
+        expect(parse.mock.calls.filter(([text]) => text.includes('"schema_version"'))).toEqual([]);
+      }),
+      { numRuns: runsFor(stream, 30), seed: 8 },
+    );
+    parse.mockRestore();
+  });
 
-    test('are read as JSON.parse and the event reader do, when they were damaged', () => {
-      fc.assert(
-        fc.property(rightLines, fc.array(change, { minLength: 1, maxLength: 3 }), (lines, changes) => {
-          readsAlike(damaged(lines, changes));
-        }),
-        { numRuns: runsFor(stream, 400), seed: 6 },
-      );
-    });
-  },
-);
+  test('are read as JSON.parse and the event reader do, when they were damaged', () => {
+    fc.assert(
+      fc.property(rightLines, fc.array(change, { minLength: 1, maxLength: 3 }), (lines, changes) => {
+        readsAlike(damaged(lines, changes));
+      }),
+      { numRuns: runsFor(stream, 400), seed: 6 },
+    );
+  });
+});
 
 describe('lines', () => {
   const plan = planOf(taxi);

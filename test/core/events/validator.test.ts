@@ -56,36 +56,35 @@ function keepsWhatWordsSay(stream: StreamDefinition, event: Record<string, unkno
 const hasInfinity = (value: unknown): boolean =>
   value === Infinity || (typeof value === 'object' && value !== null && Object.values(value).some(hasInfinity));
 
-describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))(
-  'events of $name',
-  ({ stream }) => {
-    const validate = compileValidator(planOf(stream));
-    const judge = oracle(stream);
+describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))('events of $name', ({
+  stream,
+}) => {
+  const validate = compileValidator(planOf(stream));
+  const judge = oracle(stream);
 
-    test('are taken exactly if ajv takes them by the published contract', () => {
-      let taken = 0;
-      fc.assert(
-        fc.property(events(stream), (event) => {
-          const right = judge(event);
-          if (right) taken++;
-          expect(validate(event, NOW).length === 0).toBe(right);
-        }),
-        { numRuns: runsFor(stream, 1_500), seed: 3 },
-      );
-      expect(taken).toBeGreaterThan(runsFor(stream, 100));
-    });
+  test('are taken exactly if ajv takes them by the published contract', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(events(stream), (event) => {
+        const right = judge(event);
+        if (right) taken++;
+        expect(validate(event, NOW).length === 0).toBe(right);
+      }),
+      { numRuns: runsFor(stream, 1_500), seed: 3 },
+    );
+    expect(taken).toBeGreaterThan(runsFor(stream, 100));
+  });
 
-    test('that are any JSON at all get problems with place, rule and a sentence', () => {
-      fc.assert(
-        fc.property(fc.oneof(fc.jsonValue(), fc.object(), events(stream)), (event) => {
-          for (const { pointer, rule, message } of validate(event, NOW)) {
-            expect(pointer).toMatch(/^(\/.*)*$/s);
-            expect(rule).toMatch(/^[a-zA-Z]+$/);
-            expect(message).toMatch(/^["\S].*[.?]$/s);
-          }
-        }),
-        { numRuns: runsFor(stream, 300), seed: 4 },
-      );
-    });
-  },
-);
+  test('that are any JSON at all get problems with place, rule and a sentence', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.object(), events(stream)), (event) => {
+        for (const { pointer, rule, message } of validate(event, NOW)) {
+          expect(pointer).toMatch(/^(\/.*)*$/s);
+          expect(rule).toMatch(/^[a-zA-Z]+$/);
+          expect(message).toMatch(/^["\S].*[.?]$/s);
+        }
+      }),
+      { numRuns: runsFor(stream, 300), seed: 4 },
+    );
+  });
+});

@@ -81,29 +81,28 @@ const transactions = (stream: StreamDefinition, schema: string): readonly (reado
   discardOf(stream, schema),
 ];
 
-describe.each([...streams.filter(({ batch }) => batch), everything].map((stream) => ({ stream, name: stream.name })))(
-  'the SQL of the batch of $name',
-  ({ stream, name }) => {
-    const schema = name.replaceAll('-', '_');
+describe.each(
+  [...streams.filter(({ batch }) => batch), everything].map((stream) => ({ stream, name: stream.name })),
+)('the SQL of the batch of $name', ({ stream, name }) => {
+  const schema = name.replaceAll('-', '_');
 
-    test('is understood by a parser of Redshift, views included', () => {
-      const statements = [...transactions(stream, schema).flat(), ...redshiftTablesOf(stream, schema)];
-      expect(statements.filter((sql) => !parse(sql, Dialect.Redshift).success)).toEqual([]);
-    });
+  test('is understood by a parser of Redshift, views included', () => {
+    const statements = [...transactions(stream, schema).flat(), ...redshiftTablesOf(stream, schema)];
+    expect(statements.filter((sql) => !parse(sql, Dialect.Redshift).success)).toEqual([]);
+  });
 
-    test('fits into transactions of the Data API', () => {
-      for (const statements of transactions(stream, schema))
-        expect(statements.length).toBeLessThanOrEqual(MOST_STATEMENTS);
-    });
+  test('fits into transactions of the Data API', () => {
+    for (const statements of transactions(stream, schema))
+      expect(statements.length).toBeLessThanOrEqual(MOST_STATEMENTS);
+  });
 
-    test.runIf(stream !== everything)('is what was reviewed', async () => {
-      const sql = transactions(stream, schema)
-        .map((statements) => script(statements))
-        .join('\n');
-      await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/batch.sql`);
-    });
-  },
-);
+  test.runIf(stream !== everything)('is what was reviewed', async () => {
+    const sql = transactions(stream, schema)
+      .map((statements) => script(statements))
+      .join('\n');
+    await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/batch.sql`);
+  });
+});
 
 test('the local warehouse runs the same statements, whatever the names are', async () => {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();

@@ -5,18 +5,17 @@ import { streams } from './streams.ts';
 
 const named = streams.map((stream) => ({ name: stream.name, stream }));
 
-test.each(named)(
-  'the dashboard of $name shows its windows and measures in the order of the definition',
-  ({ stream }) => {
-    const place = { app: 'gauge', stage: 'test', tenant: 'city', stream: stream.name };
-    const declared = Object.entries(stream.windows).flatMap(([window, { by = [], measures }]) =>
-      by.length > 0 ? [] : Object.keys(measures).map((measure) => `${window}: ${measure}`),
-    );
-    const shown = graphsOf(planOf(stream), place)
-      .flat()
-      .map(({ title }) => title)
-      .filter((title) => Object.keys(stream.windows).some((window) => title.startsWith(`${window}: `)));
-    expect(shown).toEqual(declared.filter((title) => shown.includes(title)));
-    expect(shown.length).toBeGreaterThan(0);
-  },
-);
+test.each(named)('the dashboard of $name shows its windows and measures in the order of the definition', ({
+  stream,
+}) => {
+  const place = { app: 'gauge', stage: 'test', tenant: 'city', stream: stream.name };
+  const declared = Object.entries(stream.windows).flatMap(([window, { by = [], measures }]) =>
+    by.length > 0 ? [] : Object.keys(measures).map((measure) => `${window}: ${measure}`),
+  );
+  const shown = graphsOf(planOf(stream), place)
+    .flat()
+    .map(({ title }) => title)
+    .filter((title) => Object.keys(stream.windows).some((window) => title.startsWith(`${window}: `)));
+  expect(shown).toEqual(declared.filter((title) => shown.includes(title)));
+  expect(shown.length).toBeGreaterThan(0);
+});

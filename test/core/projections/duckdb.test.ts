@@ -17,25 +17,22 @@ beforeAll(async () => {
 });
 afterAll(() => connection.closeSync());
 
-test.each(streams.map((stream) => ({ stream, name: stream.name })))(
-  'the local tables of $name are those that were reviewed, and can be made twice',
-  async ({ stream, name }) => {
-    const sql = script(duckdbTablesOf(stream, name.replaceAll('-', '_')));
-    await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/duckdb-tables.sql`);
-    await connection.run(sql);
-    await connection.run(sql);
-  },
-);
+test.each(
+  streams.map((stream) => ({ stream, name: stream.name })),
+)('the local tables of $name are those that were reviewed, and can be made twice', async ({ stream, name }) => {
+  const sql = script(duckdbTablesOf(stream, name.replaceAll('-', '_')));
+  await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/duckdb-tables.sql`);
+  await connection.run(sql);
+  await connection.run(sql);
+});
 
-test.each([everyKind, awkward].map((stream) => ({ stream, name: stream.name })))(
-  'the tables of $name are made and merged, whatever its names are',
-  async ({ stream }) => {
-    await connection.run(script(duckdbTablesOf(stream, 'select')));
-    for (const table of tablesOf(stream))
-      await connection.run(script(['BEGIN', ...mergeOf(table, 'select'), 'COMMIT']));
-    await connection.run('DROP SCHEMA "select" CASCADE');
-  },
-);
+test.each(
+  [everyKind, awkward].map((stream) => ({ stream, name: stream.name })),
+)('the tables of $name are made and merged, whatever its names are', async ({ stream }) => {
+  await connection.run(script(duckdbTablesOf(stream, 'select')));
+  for (const table of tablesOf(stream)) await connection.run(script(['BEGIN', ...mergeOf(table, 'select'), 'COMMIT']));
+  await connection.run('DROP SCHEMA "select" CASCADE');
+});
 
 describe('what lands', () => {
   const table = (name: string): Table => tablesOf(trip).find((one) => one.name === name) as Table;

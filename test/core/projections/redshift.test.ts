@@ -13,64 +13,63 @@ const TYPE =
   /^(VARCHAR|DECIMAL|BIGINT|DOUBLE PRECISION|BOOLEAN|TIMESTAMPTZ|SUPER)(?:\((\d+)(?:, (\d+))?\))?(?: IDENTITY\(1, 1\))?$/;
 const schemaOf = ({ name }: StreamDefinition): string => name.replaceAll('-', '_');
 
-describe.each(streams.map((stream) => ({ stream, name: stream.name })))(
-  'the Redshift SQL of $name',
-  ({ stream, name }) => {
-    test('makes the tables that were reviewed', async () => {
-      const sql = script(redshiftTablesOf(stream, schemaOf(stream)));
-      await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/redshift-tables.sql`);
-    });
+describe.each(streams.map((stream) => ({ stream, name: stream.name })))('the Redshift SQL of $name', ({
+  stream,
+  name,
+}) => {
+  test('makes the tables that were reviewed', async () => {
+    const sql = script(redshiftTablesOf(stream, schemaOf(stream)));
+    await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/redshift-tables.sql`);
+  });
 
-    test('merges what landed as it was reviewed', async () => {
-      const sql = tablesOf(stream).map(
-        (table) => `-- ${table.name}\n${script(['BEGIN', ...mergeOf(table, schemaOf(stream)), 'COMMIT'])}`,
-      );
-      await expect(sql.join('\n')).toMatchFileSnapshot(`../../../sql/generated/${name}/merge.sql`);
-    });
-  },
-);
+  test('merges what landed as it was reviewed', async () => {
+    const sql = tablesOf(stream).map(
+      (table) => `-- ${table.name}\n${script(['BEGIN', ...mergeOf(table, schemaOf(stream)), 'COMMIT'])}`,
+    );
+    await expect(sql.join('\n')).toMatchFileSnapshot(`../../../sql/generated/${name}/merge.sql`);
+  });
+});
 
 const statementsOf = (stream: StreamDefinition): readonly string[] => [
   ...redshiftTablesOf(stream, schemaOf(stream)),
   ...tablesOf(stream).flatMap((table) => mergeOf(table, schemaOf(stream))),
 ];
 
-describe.each([...streams, everyKind, awkward].map((stream) => ({ stream, name: stream.name })))(
-  'every statement for $name',
-  ({ stream }) => {
-    const statements = statementsOf(stream);
+describe.each(
+  [...streams, everyKind, awkward].map((stream) => ({ stream, name: stream.name })),
+)('every statement for $name', ({ stream }) => {
+  const statements = statementsOf(stream);
 
-    test('is understood by a parser of the dialect', () => {
-      const refused = statements.filter((sql) => !parse(sql, Dialect.Redshift).success);
-      expect(refused).toEqual([]);
-    });
+  test('is understood by a parser of the dialect', () => {
+    const refused = statements.filter((sql) => !parse(sql, Dialect.Redshift).success);
+    expect(refused).toEqual([]);
+  });
 
-    /** What the parser lets pass and Redshift does not. */
-    test('keeps the limits of Redshift', () => {
-      const columns = statements
-        .filter((sql) => sql.startsWith('CREATE TABLE'))
-        .flatMap((sql) => [...sql.matchAll(/^ {2}"(\w+)" (.+?)(?: NOT NULL)?,?$/gm)]);
-      expect(columns.length).toBeGreaterThan(20);
-      for (const [, , type = ''] of columns) {
-        const [, name, one = 0, two = 0] = TYPE.exec(type) ?? [];
-        expect([type, name]).not.toContain(undefined);
-        if (name === 'VARCHAR') expect(Number(one)).toBeLessThanOrEqual(65_535);
-        if (name === 'DECIMAL') expect([Number(one) <= 38, Number(two) <= 37]).toEqual([true, true]);
-      }
-      for (const [, name = ''] of statements.join('\n').matchAll(/"((?:[^"]|"")*)"/g))
-        expect(name.length).toBeLessThanOrEqual(127);
-    });
+  /** What the parser lets pass and Redshift does not. */
+  test('keeps the limits of Redshift', () => {
+    const columns = statements
+      .filter((sql) => sql.startsWith('CREATE TABLE'))
+      .flatMap((sql) => [...sql.matchAll(/^ {2}"(\w+)" (.+?)(?: NOT NULL)?,?$/gm)]);
+    expect(columns.length).toBeGreaterThan(20);
+    for (const [, , type = ''] of columns) {
+      const [, name, one = 0, two = 0] = TYPE.exec(type) ?? [];
+      expect([type, name]).not.toContain(undefined);
+      if (name === 'VARCHAR') expect(Number(one)).toBeLessThanOrEqual(65_535);
+      if (name === 'DECIMAL') expect([Number(one) <= 38, Number(two) <= 37]).toEqual([true, true]);
+    }
+    for (const [, name = ''] of statements.join('\n').matchAll(/"((?:[^"]|"")*)"/g))
+      expect(name.length).toBeLessThanOrEqual(127);
+  });
 
-    test('that merges says on what, and what becomes of rows that are there and rows that are not', () => {
-      const merges = statements.filter((sql) => sql.startsWith('MERGE'));
-      expect(merges).toHaveLength(Object.keys(stream.windows).length);
-      for (const sql of merges)
-        expect(sql).toMatch(
-          /^MERGE INTO .*\nUSING .*\nON .*=.*\nWHEN MATCHED THEN UPDATE SET\n[^;]*\nWHEN NOT MATCHED THEN INSERT \(/,
-        );
-    });
-  },
-);
+  test('that merges says on what, and what becomes of rows that are there and rows that are not', () => {
+    const merges = statements.filter((sql) => sql.startsWith('MERGE'));
+    expect(merges).toHaveLength(Object.keys(stream.windows).length);
+    for (const sql of merges)
+      expect(sql).toMatch(
+        /^MERGE INTO .*\nUSING .*\nON .*=.*\nWHEN MATCHED THEN UPDATE SET\n[^;]*\nWHEN NOT MATCHED THEN INSERT \(/,
+      );
+  });
+});
 
 test('a distribution key and a sort key are columns of their table', () => {
   for (const sql of [...streams, everyKind, awkward].flatMap(statementsOf))

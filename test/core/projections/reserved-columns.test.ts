@@ -15,11 +15,10 @@ const columns = tablesOf(streamWith('samples'))
   .find(({ name }) => name === 'fleet')!
   .columns.map(({ name }) => name);
 
-it.each(columns.filter((name) => name !== 'samples'))(
-  'no measure may be named like the column %s of every pane',
-  (name) => {
-    expect(problemsOf(streamWith(name))).toEqual([
-      `windows.fleet.measures.${name}: the pane has a column of that name already; choose another name.`,
-    ]);
-  },
-);
+it.each(
+  columns.filter((name) => name !== 'samples'),
+)('no measure may be named like the column %s of every pane', (name) => {
+  expect(problemsOf(streamWith(name))).toEqual([
+    `windows.fleet.measures.${name}: the pane has a column of that name already; choose another name.`,
+  ]);
+});

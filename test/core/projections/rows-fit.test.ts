@@ -59,63 +59,62 @@ const withoutConditions = (stream: StreamDefinition): StreamDefinition => ({
   windows: Object.fromEntries(Object.entries(stream.windows).map(([name, { where: _, ...window }]) => [name, window])),
 });
 
-describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))(
-  'rows of $name',
-  ({ stream }) => {
-    const plan = planOf(withoutConditions(stream));
-    const validate = compileValidator(plan);
-    const write = lineWriter(plan);
-    const right = fc.sample(
-      events(stream).filter((event) => validate(event, NOW).length === 0),
-      { numRuns: runsFor(stream, 60), seed: 10 },
-    );
-    const lines = right.map((event) => write(event, NOW));
+describe.each([everyKind, ...streams].map((stream) => ({ stream, name: stream.name })))('rows of $name', ({
+  stream,
+}) => {
+  const plan = planOf(withoutConditions(stream));
+  const validate = compileValidator(plan);
+  const write = lineWriter(plan);
+  const right = fc.sample(
+    events(stream).filter((event) => validate(event, NOW).length === 0),
+    { numRuns: runsFor(stream, 60), seed: 10 },
+  );
+  const lines = right.map((event) => write(event, NOW));
 
-    beforeAll(async () => {
-      await connection.run(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; SET TimeZone = 'UTC'`);
-      await connection.run(script(duckdbTablesOf(stream, SCHEMA)));
-    });
+  beforeAll(async () => {
+    await connection.run(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; SET TimeZone = 'UTC'`);
+    await connection.run(script(duckdbTablesOf(stream, SCHEMA)));
+  });
 
-    const expectKept = async (
-      table: Table,
-      written: readonly string[],
-      key: (row: Record<string, unknown>) => string,
-    ) => {
-      const rows = written.map((line) => JSON.parse(line) as Record<string, unknown>);
-      const expected = new Map(rows.toReversed().map((row) => [key(row), row]));
-      await load(table, written);
-      const kept = await rowsOf(table.name);
-      expect(kept).toHaveLength(expected.size);
-      const isJson = new Set(table.columns.flatMap(({ name, type }) => (type.kind === 'json' ? [name] : [])));
-      for (const row of kept)
-        for (const [name, value] of Object.entries(row)) {
-          const stored = isJson.has(name) && value !== null ? JSON.parse(String(value)) : value;
-          expect([name, comparable(stored)]).toEqual([name, comparable(expected.get(key(row))?.[name])]);
-        }
-    };
-
-    test('every canonical line is a row of the events, with all its values', async () => {
-      const table = tablesOf(stream).find(({ name }) => name === 'events') as Table;
-      for (const line of lines) expect(Object.keys(JSON.parse(line) as object)).toEqual(landingColumnsOf(table));
-      await expectKept(table, lines, (row) => plan.idFields.map((name) => comparable(row[name])).join());
-    });
-
-    test('every pane is a row of its window, with all its values', async () => {
-      const columns = emptyColumns(plan);
-      lineReader(plan)(new TextEncoder().encode(lines.join('\n')), columns);
-      const book = openBook(plan);
-      book.absorb(fold({ ...plan, lagMs: NOW }, columns, newTail(plan)).cells);
-      const panes = book.tick({ number: 1, previousWatermark: Number.NEGATIVE_INFINITY, watermark: NOW });
-      for (const window of plan.windows) {
-        const table = tablesOf(stream).find(({ name }) => name === window.name) as Table;
-        const written = panes
-          .filter((pane) => pane.window === window.name)
-          .map((pane) => paneLine(window, pane, { generation: 0, emittedAt: NOW }));
-        expect(written.length).toBeGreaterThan(0);
-        for (const line of written)
-          expect(new Set(Object.keys(JSON.parse(line) as object))).toEqual(new Set(landingColumnsOf(table)));
-        await expectKept(table, written, ({ row_id }) => String(row_id));
+  const expectKept = async (
+    table: Table,
+    written: readonly string[],
+    key: (row: Record<string, unknown>) => string,
+  ) => {
+    const rows = written.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const expected = new Map(rows.toReversed().map((row) => [key(row), row]));
+    await load(table, written);
+    const kept = await rowsOf(table.name);
+    expect(kept).toHaveLength(expected.size);
+    const isJson = new Set(table.columns.flatMap(({ name, type }) => (type.kind === 'json' ? [name] : [])));
+    for (const row of kept)
+      for (const [name, value] of Object.entries(row)) {
+        const stored = isJson.has(name) && value !== null ? JSON.parse(String(value)) : value;
+        expect([name, comparable(stored)]).toEqual([name, comparable(expected.get(key(row))?.[name])]);
       }
-    });
-  },
-);
+  };
+
+  test('every canonical line is a row of the events, with all its values', async () => {
+    const table = tablesOf(stream).find(({ name }) => name === 'events') as Table;
+    for (const line of lines) expect(Object.keys(JSON.parse(line) as object)).toEqual(landingColumnsOf(table));
+    await expectKept(table, lines, (row) => plan.idFields.map((name) => comparable(row[name])).join());
+  });
+
+  test('every pane is a row of its window, with all its values', async () => {
+    const columns = emptyColumns(plan);
+    lineReader(plan)(new TextEncoder().encode(lines.join('\n')), columns);
+    const book = openBook(plan);
+    book.absorb(fold({ ...plan, lagMs: NOW }, columns, newTail(plan)).cells);
+    const panes = book.tick({ number: 1, previousWatermark: Number.NEGATIVE_INFINITY, watermark: NOW });
+    for (const window of plan.windows) {
+      const table = tablesOf(stream).find(({ name }) => name === window.name) as Table;
+      const written = panes
+        .filter((pane) => pane.window === window.name)
+        .map((pane) => paneLine(window, pane, { generation: 0, emittedAt: NOW }));
+      expect(written.length).toBeGreaterThan(0);
+      for (const line of written)
+        expect(new Set(Object.keys(JSON.parse(line) as object))).toEqual(new Set(landingColumnsOf(table)));
+      await expectKept(table, written, ({ row_id }) => String(row_id));
+    }
+  });
+});

@@ -148,14 +148,20 @@ describe('redrive', () => {
     expect(await bench.redrive(fix)).toMatchObject({ cameIn: 1 });
   });
 
-  it.each([null, 5, [], { rename: null }, { rename: { a: 5 } }, { set: 'x' }, { drop: 'cents' }, { drop: [1] }])(
-    'is told that %j is no fix',
-    (fix) => {
-      expect(fixProblems(visits.stream, fix as Fix)).toEqual([
-        'The fix is none. Write {"rename": {"name": "field"}, "set": {"field": value}, "drop": ["name"]}.',
-      ]);
-    },
-  );
+  it.each([
+    null,
+    5,
+    [],
+    { rename: null },
+    { rename: { a: 5 } },
+    { set: 'x' },
+    { drop: 'cents' },
+    { drop: [1] },
+  ])('is told that %j is no fix', (fix) => {
+    expect(fixProblems(visits.stream, fix as Fix)).toEqual([
+      'The fix is none. Write {"rename": {"name": "field"}, "set": {"field": value}, "drop": ["name"]}.',
+    ]);
+  });
 
   it('adds up: what came in is folded or waits in the late store', async () => {
     const bench = await recoveryBench(visits);

@@ -17,15 +17,14 @@ describe('the file of a version', () => {
     expect(lines).toContain('  "id": ["ride_id"],');
   });
 
-  test.each([everyKind, awkward, rides, ...streams].map((stream) => ({ stream, name: stream.name })))(
-    'of $name is read back as it was written, and differs in nothing from the definition',
-    ({ stream }) => {
-      const { name, version } = stream;
-      const read = readVersion(versionText(publishedOf(stream)), { stream: name, version, path: 'a file' });
-      expect(read).toEqual(JSON.parse(JSON.stringify(publishedOf(stream))));
-      expect(differenceOf(definitionOf(read, stream), stream)).toEqual([]);
-    },
-  );
+  test.each(
+    [everyKind, awkward, rides, ...streams].map((stream) => ({ stream, name: stream.name })),
+  )('of $name is read back as it was written, and differs in nothing from the definition', ({ stream }) => {
+    const { name, version } = stream;
+    const read = readVersion(versionText(publishedOf(stream)), { stream: name, version, path: 'a file' });
+    expect(read).toEqual(JSON.parse(JSON.stringify(publishedOf(stream))));
+    expect(differenceOf(definitionOf(read, stream), stream)).toEqual([]);
+  });
 
   test.each([
     ['no JSON', '{', 'is no JSON.'],

@@ -220,21 +220,21 @@ describe('damaged bytes', () => {
     expect(read).toThrow('Stored cells hold sessions in no order. They were damaged; restore them.');
   });
 
-  it.each([Date.parse('0001-01-01T00:00:00.000Z') - 1, Date.parse('9999-12-31T23:59:59.999Z') + 1])(
-    'that hold the time %s, which no event has, are a defect',
-    (time) => {
-      const most = (at: number) =>
-        forged(tumbling('1h', { measures: { most: max('seen') } }), (writer) => {
-          writer.varint(1);
-          writer.signed(0);
-          counted(writer, 0, 1, 0);
-          writer.byte(1);
-          writer.signed(at);
-        });
-      expect(most(time)).toThrow(`Stored cells hold the time ${time}, which no event has.`);
-      expect(cellCount(most(time - Math.sign(time))())).toBe(1);
-    },
-  );
+  it.each([
+    Date.parse('0001-01-01T00:00:00.000Z') - 1,
+    Date.parse('9999-12-31T23:59:59.999Z') + 1,
+  ])('that hold the time %s, which no event has, are a defect', (time) => {
+    const most = (at: number) =>
+      forged(tumbling('1h', { measures: { most: max('seen') } }), (writer) => {
+        writer.varint(1);
+        writer.signed(0);
+        counted(writer, 0, 1, 0);
+        writer.byte(1);
+        writer.signed(at);
+      });
+    expect(most(time)).toThrow(`Stored cells hold the time ${time}, which no event has.`);
+    expect(cellCount(most(time - Math.sign(time))())).toBe(1);
+  });
 
   it('of another layout say which program reads them', () => {
     expect(() =>
@@ -284,24 +284,21 @@ describe('cells of another definition', () => {
   it.each([
     ['a measure', tumbling('1h', { measures: { n: sum('cents') } })],
     ['a group', tumbling('1h', { measures: n, by: ['cents'] })],
-  ])(
-    'begin empty where the field of %s is of another kind or scale or stored otherwise, and go on elsewhere',
-    (_, window) => {
-      const written = smallPlan({ window });
-      const { cells } = fold(written, columnsOf(written, rows), newTail(written));
-      const readBy = (cents: Field): number => {
-        const { stream } = smallPlan({ window });
-        return cellCount(
-          decodeCells(planOf({ ...stream, fields: { ...stream.fields, cents } }), encodeCells(written, cells)),
-        );
-      };
-      expect(readBy(decimal({ precision: 9, scale: 2, nullable: true, description: 'Money.' }))).toBe(1);
-      expect(readBy(decimal({ precision: 9, scale: 3, nullable: true }))).toBe(0);
-      expect(readBy(decimal({ precision: 15, scale: 2, nullable: true }))).toBe(1);
-      expect(readBy(decimal({ precision: 16, scale: 2, nullable: true }))).toBe(0);
-      expect(readBy(integer({ nullable: true }))).toBe(0);
-    },
-  );
+  ])('begin empty where the field of %s is of another kind or scale or stored otherwise, and go on elsewhere', (_, window) => {
+    const written = smallPlan({ window });
+    const { cells } = fold(written, columnsOf(written, rows), newTail(written));
+    const readBy = (cents: Field): number => {
+      const { stream } = smallPlan({ window });
+      return cellCount(
+        decodeCells(planOf({ ...stream, fields: { ...stream.fields, cents } }), encodeCells(written, cells)),
+      );
+    };
+    expect(readBy(decimal({ precision: 9, scale: 2, nullable: true, description: 'Money.' }))).toBe(1);
+    expect(readBy(decimal({ precision: 9, scale: 3, nullable: true }))).toBe(0);
+    expect(readBy(decimal({ precision: 15, scale: 2, nullable: true }))).toBe(1);
+    expect(readBy(decimal({ precision: 16, scale: 2, nullable: true }))).toBe(0);
+    expect(readBy(integer({ nullable: true }))).toBe(0);
+  });
 
   it('go on where an integer may be larger than it might', () => {
     const window = tumbling('1h', { measures: { n: sum('whole') } });

@@ -176,20 +176,21 @@ describe('the batch workflow', () => {
     expect([tries, states.at(-1), did(STORED)]).toEqual([3, 'Done', 1]);
   });
 
-  test.each(['picture', 'publish', 'score'])(
-    'what was stored stays when %s fails; the other steps are done and the run fails in the end',
-    async (task) => {
-      const { run, did } = world();
-      const { states } = await run({
-        [task]: async () => {
-          throw new Error('It is away.');
-        },
-      });
-      expect(did(STORED)).toBe(1);
-      expect(states).toEqual(expect.arrayContaining(['Picture', 'Publish', 'Score']));
-      expect(states.slice(-3)).toEqual(['Release', 'IsWell', 'Failed']);
-    },
-  );
+  test.each([
+    'picture',
+    'publish',
+    'score',
+  ])('what was stored stays when %s fails; the other steps are done and the run fails in the end', async (task) => {
+    const { run, did } = world();
+    const { states } = await run({
+      [task]: async () => {
+        throw new Error('It is away.');
+      },
+    });
+    expect(did(STORED)).toBe(1);
+    expect(states).toEqual(expect.arrayContaining(['Picture', 'Publish', 'Score']));
+    expect(states.slice(-3)).toEqual(['Release', 'IsWell', 'Failed']);
+  });
 
   test('a stream whose past no model judges has nothing to score', async () => {
     const { states } = await world({ model: false }).run();
