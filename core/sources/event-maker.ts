@@ -72,14 +72,14 @@ export function eventMaker(stream: StreamDefinition, source: Source = {}): Event
     ofCells(titles) {
       const names = titles.map((title) => fieldBy.get(nameOf(title)) ?? nameOf(title));
       return (cells) => {
-        const event: Record<string, unknown> = {};
+        const event = emptyEvent();
         for (const [i, name] of names.entries())
           if (!isIgnored(name)) event[name] = cells[i] === '' ? null : valueFor(name, cells[i]);
         return withMade(event);
       };
     },
     ofRecord(record) {
-      const event: Record<string, unknown> = {};
+      const event = emptyEvent();
       let nested = false;
       for (const [name] of fields) {
         // An own name may mean something else there: rain is an object in OpenWeather.
@@ -96,6 +96,9 @@ export function eventMaker(stream: StreamDefinition, source: Source = {}): Event
     },
   };
 }
+
+/** Names come from outside, and an event without a prototype has `__proto__` as a name like others. */
+const emptyEvent = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
 
 function at(record: unknown, path: string): unknown {
   let value = record;
@@ -119,8 +122,10 @@ function ofText(field: Field, text: string): unknown {
     }
     case 'real':
       return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-    case 'boolean':
-      return { true: true, false: false }[text.trim().toLowerCase()] ?? text;
+    case 'boolean': {
+      const plain = text.trim().toLowerCase();
+      return plain === 'true' || (plain === 'false' ? false : text);
+    }
     default:
       return text;
   }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { boolean } from '../../../core/definition/fields.ts';
 import { planOf } from '../../../core/definition/plan.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
@@ -221,4 +222,26 @@ test('track calls of an app become segments', () => {
 test('events of a stream without a source are as they stand in the file', () => {
   const line = '{"trip_id":"t1", "price":1.50}';
   expect(read('trip', `${line}\n`).found).toEqual([{ line: 1, value: line }]);
+});
+
+test.each([
+  '__proto__',
+  'constructor',
+  'toString',
+])('the name %s is one like others, which the ingest refuses', (name) => {
+  const line = `{"trip_id":"t1","${name}":"x"}`;
+  const reader = sourceReader(streams.find((one) => one.name === 'trip')!, {});
+  expect([...reader.read(`${line}\n`), ...reader.end()]).toEqual([{ line: 1, value: line }]);
+});
+
+test('a text that is no boolean is left as it is, for the ingest to refuse', () => {
+  const trip = streams.find((one) => one.name === 'trip')!;
+  const flagged: StreamDefinition = { ...trip, fields: { ...trip.fields, paid: boolean({ description: 'Whether.' }) } };
+  const reader = sourceReader(flagged, {});
+  const found = [...reader.read('paid\nTRUE\nfalse\nconstructor\n'), ...reader.end()];
+  expect(found.map((one) => 'value' in one && JSON.parse(one.value))).toEqual([
+    { paid: true },
+    { paid: false },
+    { paid: 'constructor' },
+  ]);
 });
