@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { readTime } from '../core/values/time.ts';
 
 const WRONG_USE = 2;
 export const FAILED = 1;
@@ -49,6 +50,14 @@ export function numberOption(name: string, text: string | undefined, least: numb
   const value = Number(text);
   if (!(value >= least) || !Number.isFinite(value)) wrongUse(`--${name}: "${text}" is not a number from ${least}`);
   return value;
+}
+
+/** An instant or a date that was given as text, or the end of the process. */
+export function instantOption(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const time = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(time)) wrongUse(`--${name}: "${text}" is no date, and no instant such as 2026-01-22T06:00:00Z`);
+  return time;
 }
 
 /** Ends the process with one sentence about what went wrong. */

@@ -4,6 +4,7 @@ import { RetryLater } from '../core/errors.ts';
 import { type Fix, fixProblems } from '../core/recovery/fix.ts';
 import type { LateFilter } from '../core/recovery/late-list.ts';
 import type { Recovery, RedriveAsk } from '../core/recovery/recovery.ts';
+import { jsonBody } from './json-body.ts';
 import type { RunningStream } from './running-stream.ts';
 
 interface OfStream {
@@ -34,10 +35,10 @@ export function recoveryRoutes(app: FastifyInstance, find: Find): void {
       },
     });
   route('GET', 'late-store', (recovery, { query }) => recovery.late(filterOf(query)));
-  route('POST', 'late-store', (recovery, { body }) => recovery.applyLate(filterOf(jsonOf(body))));
+  route('POST', 'late-store', (recovery, { body }) => recovery.applyLate(filterOf(jsonBody(body))));
   route('GET', 'quarantine', (recovery, { query }) => recovery.quarantine(filterOf(query)));
   route('POST', 'quarantine', (recovery, { body }, { plan }) => {
-    const { fix, ...filter } = jsonOf(body);
+    const { fix, ...filter } = jsonBody(body);
     const asked: RedriveAsk = { ...filterOf(filter), ...(fix !== undefined && { fix: fix as Fix }) };
     const problems = asked.fix === undefined ? [] : fixProblems(plan.stream, asked.fix);
     if (problems.length > 0) throw new InvalidQuery(problems.join(' '));
@@ -54,12 +55,4 @@ function filterOf(asked: Readonly<Record<string, unknown>>): LateFilter & Redriv
     ...texts.map((name) => [name, asked[name]]),
     ...instants.map((name) => [name, Number(asked[name])]),
   ]) as LateFilter & RedriveAsk;
-}
-
-function jsonOf(body: unknown): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(String(body ?? '{}') || '{}')) as Readonly<Record<string, unknown>>;
-  } catch {
-    throw new InvalidQuery('The body is no JSON. Send one object.');
-  }
 }

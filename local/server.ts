@@ -8,6 +8,7 @@ import type { Shard } from '../core/ports.ts';
 import { FILES } from './alert-workflow.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { gatewayEvent } from './gateway-event.ts';
+import { jsonBody } from './json-body.ts';
 import { pageBundle } from './page-bundle.ts';
 import { readRoutes } from './read-routes.ts';
 import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './reading.ts';
@@ -43,7 +44,7 @@ export async function server(system: System, host = 'localhost'): Promise<Fastif
   });
 
   ingestRoute(app, system);
-  readingRoutes(app, system);
+  pageDataRoutes(app, system);
   readRoutes(app, system);
   batchRoutes(app, system.batch);
   recoveryRoutes(app, (name, reply) => find(system, name, reply));
@@ -73,7 +74,7 @@ function ingestRoute(app: FastifyInstance, system: System): void {
   });
 }
 
-function readingRoutes(app: FastifyInstance, system: System): void {
+function pageDataRoutes(app: FastifyInstance, system: System): void {
   const { warehouse } = system;
   const reading = <T>(path: string, read: (running: RunningStream, request: FastifyRequest<OfStream>) => Promise<T>) =>
     app.get<OfStream>(`/api/streams/:stream/${path}`, async (request, reply) => {
@@ -114,7 +115,7 @@ function readingRoutes(app: FastifyInstance, system: System): void {
 }
 
 async function reshard(log: EmbeddedLog, { body }: FastifyRequest): Promise<readonly Shard[]> {
-  const { split, merge } = jsonOf(body);
+  const { split, merge } = jsonBody(body);
   try {
     if (typeof split === 'string') await log.split(split);
     else if (Array.isArray(merge) && merge.length === 2) await log.merge(String(merge[0]), String(merge[1]));
@@ -129,17 +130,9 @@ const MOST_ROWS = 100_000;
 const FEW_ROWS = 5_000;
 
 function questionOf({ body }: FastifyRequest): { sql: string; limit: number } {
-  const { sql, limit } = jsonOf(body);
+  const { sql, limit } = jsonBody(body);
   if (typeof sql !== 'string') throw new InvalidQuery('There is no statement. Send {"sql": "SELECT …"}.');
   return { sql, limit: Math.min(MOST_ROWS, Math.max(1, Number(limit ?? FEW_ROWS) || FEW_ROWS)) };
-}
-
-function jsonOf(body: unknown): { readonly [name: string]: unknown } {
-  try {
-    return Object(JSON.parse(String(body))) as { readonly [name: string]: unknown };
-  } catch {
-    throw new InvalidQuery('The body is no JSON. Send one object.');
-  }
 }
 
 /** Reports lie in the lake; nothing else of it is shown. */

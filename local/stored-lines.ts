@@ -2,7 +2,8 @@ import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
 import { lineWriter } from '../core/events/canonical.ts';
 import { literal, quoted, quotedIn } from '../core/projections/sql-text.ts';
-import type { Archive, Interval, Lines, WaitingLines } from '../core/recovery/ports.ts';
+import type { Archive, Lines, WaitingLines } from '../core/recovery/ports.ts';
+import type { TimeRange } from '../core/replay/time-range.ts';
 import { EXACT_DIGITS } from '../core/values/decimal.ts';
 import { readTime, writeTime } from '../core/values/time.ts';
 
@@ -50,7 +51,7 @@ export function storedEvents(stored: Stored): Archive {
 /** More intervals than these are asked for as one. */
 const MOST_INTERVALS = 500;
 
-function timeIn(name: string, intervals: readonly Interval[]): string {
+function timeIn(name: string, intervals: readonly TimeRange[]): string {
   const all = intervals.length <= MOST_INTERVALS ? intervals : [{ from: intervals[0]!.from, to: intervals.at(-1)!.to }];
   const instant = (time: number): string => `TIMESTAMPTZ ${literal(writeTime(time))}`;
   const within = all.map(({ from, to }) => `${quoted(name)} >= ${instant(from)} AND ${quoted(name)} < ${instant(to)}`);

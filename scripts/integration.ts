@@ -7,6 +7,7 @@ import { cdkOf, type Outputs } from '../test/integration/cdk.ts';
 import { checklist, expectSame } from '../test/integration/checks.ts';
 import { startMinistack } from '../test/integration/ministack.ts';
 import { checkDeployment } from '../test/integration/run.ts';
+import { stageNamed } from './stages.ts';
 
 const HELP = `npm run integration -- [--target ministack|localstack|aws] [--stage NAME] [--endpoint URL] [--keep] [--json]
 
@@ -35,8 +36,7 @@ const { values, json } = commandLine(HELP, {
 const kind = values.target ?? 'ministack';
 if (!TARGETS.includes(kind)) wrongUse(unknownName('target', kind, TARGETS));
 const stageName = values.stage ?? (kind === 'aws' ? 'dev' : 'emulator');
-const stage =
-  configuration.stages[stageName] ?? wrongUse(unknownName('stage', stageName, Object.keys(configuration.stages)));
+const stage = stageNamed(stageName);
 if (kind !== 'aws' && stage.target !== 'emulator')
   wrongUse(`The stage ${stageName} is for AWS; an emulator has not all it needs`);
 const [tenant, rival] = Object.entries(stage.tenants).flatMap(([name, { streams }]) =>

@@ -1,8 +1,8 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import type { LateFilter } from '../core/recovery/late-list.ts';
-import { commandLine, give, wrongUse } from '../local/command-line.ts';
+import { commandLine, give, instantOption, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
-import { given, instantOption, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+import { given, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Events that came too late for their windows, and their way back in.
 

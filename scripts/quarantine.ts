@@ -1,9 +1,9 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { type Fix, fixProblems } from '../core/recovery/fix.ts';
 import type { QuarantineFilter } from '../core/recovery/quarantine-list.ts';
-import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
+import { commandLine, FAILED, give, instantOption, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
-import { given, instantOption, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+import { given, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `What was rejected, and its way back in after a fix.
 

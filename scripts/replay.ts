@@ -8,9 +8,8 @@ import { arrivalsOf } from '../core/replay/archive.ts';
 import { replayPlan } from '../core/replay/replay-plan.ts';
 import { type Result, resultLine, resultsOf } from '../core/replay/results.ts';
 import type { TimeRange } from '../core/replay/time-range.ts';
-import { readTime } from '../core/values/time.ts';
 import { PSEUDONYMS } from '../lambdas/ingest/pseudonyms.ts';
-import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
+import { commandLine, FAILED, give, instantOption, numberOption, wrongUse } from '../local/command-line.ts';
 import { knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
 import { type ArchiveFiles, cloudArchive, localArchive } from '../local/replay/archive-files.ts';
@@ -68,8 +67,8 @@ const [known] = await knownStreams([values.stream ?? wrongUse('Name the stream w
 );
 const plan = planOf(known!.stream);
 const range: TimeRange = {
-  from: instant('from', values.from) ?? Number.NEGATIVE_INFINITY,
-  to: instant('to', values.to) ?? Number.POSITIVE_INFINITY,
+  from: instantOption('from', values.from) ?? Number.NEGATIVE_INFINITY,
+  to: instantOption('to', values.to) ?? Number.POSITIVE_INFINITY,
 };
 if (!(range.from < range.to)) wrongUse('--from is not before --to');
 const inputs = [...(values.input ?? []), ...positionals];
@@ -95,15 +94,13 @@ async function filesToRead(): Promise<ArchiveFiles> {
     return { files: inputs.map(eventFile), discard: () => undefined };
   }
   if (values.stage === undefined) return localArchive(directory, plan, range);
-  const bucket = values.bucket ?? process.env['LAKE'] ?? wrongUse('Name the bucket of the lake with --bucket');
-  const { default: configuration } = await import('../streamgauge.config.ts');
+  const { lakeBucket, stageNamed, tenantOf } = await import('./stages.ts');
   const { lakeObjects } = await import('../adapters/aws/lake-objects.ts');
-  const stage = configuration.stages[values.stage] ?? wrongUse(`There is no stage ${values.stage}`);
-  const owner = Object.entries(stage.tenants).find(([, { streams }]) => streams.includes(plan.stream.name))?.[0];
-  const tenant = values.tenant ?? owner ?? wrongUse(`No tenant of ${values.stage} has ${plan.stream.name}`);
+  const { region } = stageNamed(values.stage);
+  const tenant = tenantOf(values.stage, { tenant: values.tenant, stream: plan.stream.name });
   const arrivals = arrivalsOf(plan, range);
-  const until = instant('arrived-until', values['arrived-until']) ?? arrivals.to;
-  return cloudArchive(lakeObjects(bucket, { region: stage.region }), tenant, plan, { ...arrivals, to: until });
+  const until = instantOption('arrived-until', values['arrived-until']) ?? arrivals.to;
+  return cloudArchive(lakeObjects(lakeBucket(values.bucket), { region }), tenant, plan, { ...arrivals, to: until });
 }
 
 async function run({ files }: ArchiveFiles): Promise<Replayed> {
@@ -187,11 +184,4 @@ function tell(): void {
         ? `${verification.compared} panes are what was emitted, byte for byte.`
         : `${differences} of ${verification.compared} panes differ from what was emitted: ${join(out, 'differences.ndjson')}`,
     );
-}
-
-function instant(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const time = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(time)) wrongUse(`--${name}: "${text}" is no date, and no instant such as 2026-01-22T06:00:00Z`);
-  return time;
 }

@@ -1,6 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { type LakeArea, lakePrefix, type Place } from '../projections/names.ts';
-import { daysOf, mayHold } from '../replay/archive.ts';
+import { archiveFolders, mayHold } from '../replay/archive.ts';
 import type { Objects } from '../warehouse/objects.ts';
 import type { Archive, WaitingLines } from './ports.ts';
 
@@ -21,8 +21,7 @@ export const lakeArchive = (
   settlesAfterMs: SETTLES_AFTER_MS,
   async *lines(intervals) {
     const arrivals = { from: Math.min(...intervals.map(({ from }) => from)) - maxAheadMs, to: now() };
-    const versions = Array.from({ length: stream.version }, (_, i) => lakePrefix('events', place, `v${i + 1}`));
-    for (const folder of versions.flatMap((version) => (daysOf(arrivals) ?? []).map((day) => `${version}${day}/`)))
+    for (const folder of archiveFolders({ stream }, place.tenant, arrivals))
       for (const { key } of await objects.list(folder)) if (mayHold(key, arrivals)) yield objects.read(key);
   },
 });

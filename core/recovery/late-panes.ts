@@ -1,4 +1,5 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import type { TimeRange } from '../replay/time-range.ts';
 import { openBook } from '../windows/book.ts';
 import type { EventColumns } from '../windows/columns.ts';
 import type { Pane } from '../windows/panes.ts';
@@ -7,7 +8,7 @@ import { formerSessions } from './former-sessions.ts';
 import { foldingOnce, type Grouping, identityAt, panesOf, withWindows } from './grouping.ts';
 import { type LateEntry, linesOfEvents, timeOf } from './late-entry.ts';
 import { intervalsOf, isSettled, type Seed, seedsOf } from './late-seeds.ts';
-import type { Archive, Interval } from './ports.ts';
+import type { Archive } from './ports.ts';
 import { withdrawnPanes } from './withdrawn-panes.ts';
 
 /** Panes as they are with what is late, and the entries that are in them. */
@@ -62,7 +63,7 @@ export async function latePanes(source: LateSource, asked: Asked): Promise<LateP
 const isSession = ({ window: { shape } }: Pick<Seed, 'window'>): boolean => shape.shape === 'session';
 
 /** Whether every event that could be part of a pane was looked at. */
-function isWhole({ windows }: StreamPlan, { window, start, end }: Pane, intervals: readonly Interval[]): boolean {
+function isWhole({ windows }: StreamPlan, { window, start, end }: Pane, intervals: readonly TimeRange[]): boolean {
   const { shape } = windows.find(({ name }) => name === window)!;
   if (shape.shape !== 'session') return true;
   return intervals.some(({ from, to }) => from <= start - shape.gapMs && end < to);
@@ -79,7 +80,7 @@ async function grouped(
   { grouping, archive }: LateSource,
   seeds: readonly Seed[],
   known: readonly LateEntry[],
-  intervals: readonly Interval[],
+  intervals: readonly TimeRange[],
 ): Promise<Grouped> {
   const asked = withWindows(grouping.plan, new Set(seeds.map(({ window }) => window.name)));
   const book = openBook(asked);
@@ -116,7 +117,7 @@ function lateOnes(known: readonly LateEntry[], refused: EventColumns): (columns:
 }
 
 /** Whether an instant lies in one of some intervals that are in order and apart. */
-function isWithin(intervals: readonly Interval[]): (time: number) => boolean {
+function isWithin(intervals: readonly TimeRange[]): (time: number) => boolean {
   return (time) => {
     let [low, high] = [0, intervals.length];
     while (low < high) {

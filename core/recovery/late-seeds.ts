@@ -1,9 +1,9 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
+import type { TimeRange } from '../replay/time-range.ts';
 import { openBook } from '../windows/book.ts';
 import { type AlignedShape, spansAt, spansOfSlice } from '../windows/spans.ts';
 import { foldedRows, type Grouping, panesOf, withWindows } from './grouping.ts';
 import { type LateCells, type LateEntry, type LateEvent, linesOfEvents } from './late-entry.ts';
-import type { Interval } from './ports.ts';
 
 /** What has to be computed anew because of one late entry: in a window, a span or a part of a session. */
 export interface Seed {
@@ -67,7 +67,7 @@ function lastEnd(shape: WindowPlan['shape'], entry: LateEntry): number {
 }
 
 /** Times from all of which every event is needed: sessions may reach beyond what was late of them. */
-export function intervalsOf(seeds: readonly Seed[], gapsAround: number): readonly Interval[] {
+export function intervalsOf(seeds: readonly Seed[], gapsAround: number): readonly TimeRange[] {
   const wanted = seeds.map(({ window: { shape }, start, end }) => {
     const around = shape.shape === 'session' ? shape.gapMs * gapsAround : 0;
     return { from: start - around, to: end + around };

@@ -1,19 +1,14 @@
 import type { LaneStore } from '../lanes/lane-store.ts';
 import type { Clock, Delivery } from '../ports.ts';
+import type { TimeRange } from '../replay/time-range.ts';
 
 /** Lines of NDJSON, in pieces of any size that end with a line: in any order, some perhaps twice. */
 export type Lines = AsyncIterable<Uint8Array>;
 
-/** Times of events, [from, to). */
-export interface Interval {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Every event that was ever accepted, as its canonical line. */
 export interface Archive {
   /** At least those that happened in the intervals. */
-  lines(intervals: readonly Interval[]): Lines;
+  lines(intervals: readonly TimeRange[]): Lines;
   /** An event that arrived so long ago is surely there, ms. */
   readonly settlesAfterMs: number;
 }

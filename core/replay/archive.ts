@@ -1,4 +1,5 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import { lakePrefix } from '../projections/names.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import type { TimeRange } from './time-range.ts';
 
@@ -20,8 +21,21 @@ export function mayHold(key: string, { from, to }: TimeRange): boolean {
   return start + HOUR > from && start - HOUR < to;
 }
 
-/** The days of a range as folders of the archive; undefined for a range without end. */
-export function daysOf({ from, to }: TimeRange): readonly string[] | undefined {
+/** The folders of the archive that may hold events of a range of arrivals; all of them for a range without end. */
+export function archiveFolders(
+  { stream }: Pick<StreamPlan, 'stream'>,
+  tenant: string,
+  arrivals: TimeRange,
+): readonly string[] {
+  const versions = Array.from({ length: stream.version }, (_, i) =>
+    lakePrefix('events', { tenant, stream: stream.name }, `v${i + 1}`),
+  );
+  const days = daysOf(arrivals);
+  return days ? versions.flatMap((version) => days.map((day) => `${version}${day}/`)) : versions;
+}
+
+/** The days of a range; undefined for a range without end. */
+function daysOf({ from, to }: TimeRange): readonly string[] | undefined {
   if (!Number.isFinite(from) || !Number.isFinite(to)) return undefined;
   const first = Math.floor((from - HOUR) / DAY);
   const past = Math.floor((to + HOUR) / DAY) + 1;

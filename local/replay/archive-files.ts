@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { lakePrefix } from '../../core/projections/names.ts';
-import { daysOf, mayHold } from '../../core/replay/archive.ts';
+import { archiveFolders, mayHold } from '../../core/replay/archive.ts';
 import type { TimeRange } from '../../core/replay/time-range.ts';
 import type { Objects } from '../../core/warehouse/objects.ts';
 import { TENANT } from '../local-deployment.ts';
@@ -60,9 +60,7 @@ export async function cloudArchive(
   { stream }: StreamPlan,
   arrivals: TimeRange,
 ): Promise<ArchiveFiles> {
-  const prefix = lakePrefix('events', { tenant, stream: stream.name });
-  const versions = Array.from({ length: stream.version }, (_, i) => `${prefix}v${i + 1}/`);
-  const folders = versions.flatMap((version) => (daysOf(arrivals) ?? ['']).map((day) => `${version}${day}`));
+  const folders = archiveFolders({ stream }, tenant, arrivals);
   const listed = (await Promise.all(folders.map((folder) => objects.list(folder)))).flat();
   const found = listed
     .filter(({ key }) => mayHold(key, arrivals))
@@ -76,6 +74,8 @@ export async function cloudArchive(
       },
     }));
   if (found.length === 0)
-    throw new Error(`${objects.uri(prefix)} has no events of that time. Look at --tenant, --from and --to.`);
+    throw new Error(
+      `${objects.uri(lakePrefix('events', { tenant, stream: stream.name }))} has no events of that time. Look at --tenant, --from and --to.`,
+    );
   return { files: found, discard: () => undefined };
 }

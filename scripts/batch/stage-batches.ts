@@ -3,17 +3,18 @@ import { declaredStreams } from '../../bin/declared-streams.ts';
 import { unknownName } from '../../core/definition/nearest.ts';
 import { batchesOf } from '../../core/projections/batches.ts';
 import { awsName } from '../../core/projections/names.ts';
-import { give, wrongUse } from '../../local/command-line.ts';
+import { give } from '../../local/command-line.ts';
 import type { Run } from '../../page/answers.ts';
 import configuration from '../../streamgauge.config.ts';
+import { stageNamed } from '../stages.ts';
 import type { BatchPlace } from './places.ts';
 
 const SHOWN = 20;
 
 /** The batches of a tenant of a stage on AWS. */
 export async function stageBatches(stageName: string, tenant: string | undefined): Promise<BatchPlace> {
-  const { app, stages } = configuration;
-  const stage = stages[stageName] ?? wrongUse(unknownName('stage', stageName, Object.keys(stages)));
+  const { app } = configuration;
+  const stage = stageNamed(stageName);
   const known = batchesOf({ app, stageName, stage, streams: await declaredStreams() });
   const service = stepFunctions({ region: stage.region });
   const machine = await service.machine(awsName(app, stageName, 'batch')).catch(give);

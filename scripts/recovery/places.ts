@@ -1,5 +1,4 @@
 import { unknownName } from '../../core/definition/nearest.ts';
-import { readTime } from '../../core/values/time.ts';
 import { give, wrongUse } from '../../local/command-line.ts';
 import { recoveryClient } from '../../local/recovery-client.ts';
 import { ask } from '../../local/run-client.ts';
@@ -42,14 +41,6 @@ export async function recoveriesOf(
   return all
     .filter((stream) => name === undefined || stream.name === name)
     .map((stream) => ({ stream, recovery: recoveryClient(url, stream.name) }));
-}
-
-/** An instant or a date that was given as text, or the end of the process. */
-export function instantOption(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const time = readTime(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(time)) wrongUse(`--${option}: "${text}" is no date, and no instant such as 2026-01-22T06:00:00Z`);
-  return time;
 }
 
 /** Only what was given. */

@@ -1,0 +1,32 @@
+import type { Stage } from '../core/definition/configuration.ts';
+import { unknownName } from '../core/definition/nearest.ts';
+import { wrongUse } from '../local/command-line.ts';
+import configuration from '../streamgauge.config.ts';
+
+/** A stage of the configuration, or the end of the process. */
+export function stageNamed(name: string): Stage {
+  const { stages } = configuration;
+  return Object.hasOwn(stages, name) ? stages[name]! : wrongUse(unknownName('stage', name, Object.keys(stages)));
+}
+
+interface Asked {
+  readonly tenant: string | undefined;
+  readonly stream: string | undefined;
+}
+
+/** The tenant of a stage that was named, or the first that has the stream, or the end of the process. */
+export function tenantOf(stageName: string, { tenant, stream }: Asked): string {
+  const { tenants } = stageNamed(stageName);
+  const owners = Object.keys(tenants);
+  const named =
+    tenant ??
+    owners.find((owner) => stream === undefined || tenants[owner]!.streams.includes(stream)) ??
+    wrongUse(`No tenant of ${stageName} has the stream ${stream}`);
+  const { streams } = tenants[named] ?? wrongUse(unknownName('tenant', named, owners));
+  if (stream !== undefined && !streams.includes(stream)) wrongUse(unknownName('stream', stream, streams));
+  return named;
+}
+
+/** The bucket of the lake that was named, or that of the environment, or the end of the process. */
+export const lakeBucket = (named: string | undefined): string =>
+  named ?? process.env['LAKE'] ?? wrongUse('Name the bucket of the lake with --bucket (the output LakeBucket)');
