@@ -38,14 +38,27 @@ export async function readPanes(
   const page = pageOf(asked.query, window.by);
   const group = askedValues(fields, asked);
   const items = await table.query(groupPartition(name, group), page);
-  const last = items.length === page.limit ? items.at(-1) : undefined;
+  const told = withinBody(items);
+  const last = items.length === page.limit || told.length < items.length ? told.at(-1) : undefined;
   return {
     stream: stream.name,
     window: name,
     group: Object.fromEntries(window.by.map((field, i) => [field, group[i]])),
-    panes: items.map(paneOf).filter(({ withdrawn }) => !withdrawn),
+    panes: told.map(paneOf).filter(({ withdrawn }) => !withdrawn),
     next: last && last.sk > page.from ? last.sk : null,
   };
+}
+
+/** As many as an answer of Lambda holds: 6 MB, in which a character takes up to three bytes. */
+const MOST_CHARACTERS = 1_500_000;
+
+function withinBody(items: readonly Item[]): readonly Item[] {
+  let characters = 0;
+  const past = items.findIndex(({ body }) => {
+    characters += String(body['line']).length;
+    return characters > MOST_CHARACTERS;
+  });
+  return past < 0 ? items : items.slice(0, past);
 }
 
 const paneOf = ({ body }: Item) => JSON.parse(String(body['line'])) as { readonly withdrawn: boolean };

@@ -11,7 +11,7 @@ import { readSchema, readVersions } from './read-schema.ts';
 
 /** What a stream tells whoever asks. */
 export const READ_ROUTES = ['schema', 'versions', 'entity', 'panes'] as const;
-type ReadRoute = (typeof READ_ROUTES)[number];
+export type ReadRoute = (typeof READ_ROUTES)[number];
 
 export interface ReadRequest {
   readonly route: ReadRoute;

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import type { Secrets, Table } from '../../core/ports.ts';
-import { READ_ROUTES, type ReadAnswer, reading } from '../../core/reading/reading.ts';
+import { readPath } from '../../core/reading/read-path.ts';
+import { type ReadAnswer, reading } from '../../core/reading/reading.ts';
 import type { PublishedVersion } from '../../core/versions/published-version.ts';
 import { pseudonymsWith } from '../ingest/pseudonyms.ts';
 import type { Logger } from '../invocation.ts';
@@ -38,34 +39,13 @@ export function readHandler(
     queryStringParameters,
     requestContext,
   }: APIGatewayProxyEvent): Promise<ReadAnswer> {
-    const { route, window } = routeOf(path, plan.stream.name);
+    const { route, window } = readPath(path, plan.stream.name);
     if (!route) return { status: 404, headers: {}, body: JSON.stringify({ message: `There is nothing at ${path}.` }) };
     const query = Object.entries(queryStringParameters ?? {}).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
     const known = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'if-none-match')?.[1];
     return read({ route, window, query: Object.fromEntries(query), subject: subjectOf(requestContext), known });
-  }
-}
-
-/** What a stream is below: for a tenant, and for one person. */
-const BEFORE = ['streams', 'my'];
-
-/** What stands behind the stream in a path: a gateway may have put its own before it. */
-function routeOf(path: string, stream: string) {
-  const parts = path.replace(/\/$/, '').split('/');
-  const behind = parts.slice(parts.findIndex((part, i) => part === stream && BEFORE.includes(parts[i - 1] ?? '')) + 1);
-  const [first, window = '', last] = behind;
-  const isWindow = behind.length === 3 && first === 'windows' && last === 'panes';
-  const route = isWindow ? last : READ_ROUTES.find((one) => one !== 'panes' && one === first && behind.length === 1);
-  return { route, window: decoded(window) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

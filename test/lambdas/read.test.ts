@@ -7,6 +7,7 @@ import { planOf } from '../../core/definition/plan.ts';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { tumbling } from '../../core/definition/windows.ts';
 import { newestEvents } from '../../core/reading/newest-events.ts';
+import { groupPartition } from '../../core/reading/served-items.ts';
 import { servedPanes } from '../../core/reading/served-panes.ts';
 import { publishedOf } from '../../core/versions/published-version.ts';
 import type { Pane } from '../../core/windows/panes.ts';
@@ -140,6 +141,29 @@ describe('the panes of a window', () => {
       after = body.next;
     } while (after);
     expect(pages).toEqual([['05', '04'], ['03', '02'], ['01']]);
+  });
+
+  test('are as many as fit into one answer, and the next page goes on behind them', async () => {
+    const line = JSON.stringify({ withdrawn: false, note: 'ñ'.repeat(80_000) });
+    for (let minute = 10; minute < 50; minute++)
+      await table.replaceIfVersion(
+        {
+          pk: groupPartition('takings', []),
+          sk: `2026-03-01T10:${minute}:00.000Z`,
+          version: 1,
+          body: { line, tie: '' },
+        },
+        undefined,
+      );
+    const pages: number[] = [];
+    let after: string | null = null;
+    do {
+      const { body } = await get('windows/takings/panes', { limit: '30', ...(after && { after }) });
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(6_000_000);
+      pages.push(body.panes.length);
+      after = body.next;
+    } while (after);
+    expect(pages).toEqual([18, 18, 4]);
   });
 
   test('are the newest revision of each, without those that were withdrawn', async () => {
