@@ -4,7 +4,7 @@ import { movedTimes } from '../core/sources/moved-times.ts';
 import { type Post, postsOf } from '../core/sources/posts.ts';
 import type { Unreadable } from '../core/sources/records.ts';
 import type { KnownStream } from './known-streams.ts';
-import { type Posted, postEvents } from './run-client.ts';
+import { type Posted, sendEvents } from './run-client.ts';
 import { sourceRows } from './source-rows.ts';
 
 interface Options {
@@ -33,7 +33,7 @@ export async function fileSimulator(known: KnownStream, path: string, options: O
   function send(ready: readonly Post[]): void {
     if (ready.length > 0) openSince = Date.now();
     for (const { body } of ready) {
-      const sent = postEvents(url, stream.name, body)
+      const sent = sendEvents(url, stream.name, body)
         .then(posted, failed)
         .finally(() => sending.delete(sent));
       sending.add(sent);

@@ -31,7 +31,7 @@ export interface Posted {
 }
 
 /** Posts events to a stream, and gives the verdicts. */
-export async function postEvents(url: string, stream: string, body: string): Promise<Posted> {
+export async function sendEvents(url: string, stream: string, body: string): Promise<Posted> {
   const type = body.startsWith('[') || body.startsWith('{') ? 'application/json' : 'application/x-ndjson';
   const init = { method: 'POST', headers: { 'content-type': type }, body };
   const response = await request(url, `/streams/${encodeURIComponent(stream)}/events`, init);

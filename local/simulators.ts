@@ -2,7 +2,7 @@ import { PROFILES, type ProfileName } from '../core/simulation/profiles.ts';
 import { sensorsOf } from '../core/simulation/sensors.ts';
 import type { KnownStream } from './known-streams.ts';
 import { type Repeating, repeating } from './repeating.ts';
-import { type Posted, postEvents } from './run-client.ts';
+import { type Posted, sendEvents } from './run-client.ts';
 
 interface Options {
   /** Where the ingest route is: `http://localhost:4600`. */
@@ -26,7 +26,7 @@ export function simulator({ stream, simulation }: KnownStream, options: Options)
   const sensors = sensorsOf({ stream, simulation, profile, seed, start: now() });
 
   async function post(events: readonly object[]): Promise<void> {
-    const answer = await postEvents(url, stream.name, JSON.stringify(events.length === 1 ? events[0] : events));
+    const answer = await sendEvents(url, stream.name, JSON.stringify(events.length === 1 ? events[0] : events));
     posted?.(answer);
   }
   return repeating(() => Promise.all(sensors.advance(now()).map(post)), { everyMs: EVERY_MS, failed });

@@ -5,7 +5,7 @@ import { type Post, postsOf } from '../core/sources/posts.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
 import { knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
-import { postEvents } from '../local/run-client.ts';
+import { sendEvents } from '../local/run-client.ts';
 import { sourceRows } from '../local/source-rows.ts';
 
 const HELP = `Sends events from a file, or from standard input, to a stream.
@@ -70,7 +70,7 @@ process.exit(rejected + unconfirmed + unreadable > 0 ? FAILED : 0);
 
 async function send({ body, lines }: Post): Promise<void> {
   if (sent++ > 0) await sleep(millis(interval as `${number}ms`));
-  const posted = await postEvents(url, name!, body);
+  const posted = await sendEvents(url, name!, body);
   if (!posted.events) give(posted.message ?? `The POST was answered with ${posted.status}.`);
   total.accepted += posted.accepted;
   total.rejected += posted.rejected;

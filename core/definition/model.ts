@@ -15,7 +15,7 @@ type FieldValue<F extends Field> = F['kind'] extends NumericKind
     : string;
 
 /** A final pane as a model in the bundle sees it. */
-export interface ModelPane<Measures = Readonly<Record<string, string | number | boolean | null>>> {
+interface ModelPane<Measures = Readonly<Record<string, string | number | boolean | null>>> {
   /** Epoch ms. */
   readonly start: number;
   readonly end: number;

@@ -1,5 +1,5 @@
 /** What an ingest answers: its verdicts, or why it looked at nothing. */
-export interface InletAnswer {
+interface InletAnswer {
   readonly status: number;
   readonly body: string;
 }
