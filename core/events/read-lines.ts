@@ -70,8 +70,17 @@ export function lineReader(plan: StreamPlan): LineReader {
   }
 }
 
-/** Compiles what reads the canonical lines of a stream; once for each process. */
+/** A plan does not change, and to compile takes as long as to read thousands of lines. */
+const canonicalReaders = new WeakMap<StreamPlan, CanonicalReader>();
+
+/** What reads the canonical lines of a stream; compiled once for each process. */
 export function canonicalReader(plan: StreamPlan): CanonicalReader {
+  const known = canonicalReaders.get(plan) ?? compiledReader(plan);
+  canonicalReaders.set(plan, known);
+  return known;
+}
+
+function compiledReader(plan: StreamPlan): CanonicalReader {
   const taken = new Set(fieldsToRead(plan));
   const fields = Object.entries(plan.stream.fields);
   const known = fields.map(([name, field]) => (taken.has(name) && !isNumeric(field) ? noTexts() : undefined));

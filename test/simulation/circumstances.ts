@@ -37,7 +37,7 @@ export function circumstancesOf(seed: number): Circumstances {
   const wild = draw.chance(0.8);
   return {
     seed,
-    stream: draw.pick(['revising', 'strict', 'mending']),
+    stream: draw.pick(['revising', 'revising', 'strict', 'strict', 'mending']),
     // Most mistakes show early, and some only in a long history.
     records: draw.chance(0.1) ? draw.whole(20, 60) : draw.whole(5, 16),
     shards: draw.whole(1, 3),
@@ -50,7 +50,7 @@ export function circumstancesOf(seed: number): Circumstances {
     closers: draw.whole(1, 3),
     recycling: draw.chance(0.7),
     expiry: draw.chance(0.5),
-    menders: draw.pick([0, 1, 2]),
+    menders: draw.pick([0, 0, 0, 1, 2]),
     skews: draw.pick([[0], [0, 7_000], [0, 7_000, 18_000], [0, 10_000, 25_000, 40_000]]),
     faults: wild
       ? {
