@@ -34,7 +34,7 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
       store,
       warehouse,
       secrets: fileSecrets(join(root, 'secrets')),
-      given: givenSecrets(join(root, 'secrets')),
+      given: givenSecrets(join(root, 'secrets', 'given')),
       lake: join(root, 'lake'),
       async close() {
         warehouse.close();

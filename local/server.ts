@@ -135,6 +135,9 @@ function questionOf({ body }: FastifyRequest): { sql: string; limit: number } {
   return { sql, limit: Math.min(MOST_ROWS, Math.max(1, Number(limit ?? FEW_ROWS) || FEW_ROWS)) };
 }
 
+/** What is shown is what it says it is, and no page of someone else shows it in its own. */
+const GUARDED = { 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' };
+
 /** Reports lie in the lake; nothing else of it is shown. */
 function reportRoute(app: FastifyInstance, { lake }: System): void {
   app.get<{ Params: { '*': string } }>(`${FILES}reports/*`, async (request, reply) => {
@@ -144,13 +147,21 @@ function reportRoute(app: FastifyInstance, { lake }: System): void {
     const bytes = await readFile(join(lake, 'reports', ...key.split('/'))).catch(() => undefined);
     if (!bytes) return reply.callNotFound();
     const type = kind === 'html' ? 'text/html; charset=utf-8' : 'application/json';
-    return reply.type(type).header('content-security-policy', "script-src 'none'").send(bytes);
+    return reply
+      .type(type)
+      .headers({ ...GUARDED, 'content-security-policy': "script-src 'none'" })
+      .send(bytes);
   });
 }
 
 async function pageRoutes(app: FastifyInstance): Promise<void> {
   for (const [path, { type, body }] of await pageBundle())
-    app.get(path, async (_request, reply) => reply.type(type).header('cache-control', 'no-cache').send(body));
+    app.get(path, async (_request, reply) =>
+      reply
+        .type(type)
+        .headers({ ...GUARDED, 'cache-control': 'no-cache' })
+        .send(body),
+    );
 }
 
 function find({ streams }: System, name: string, reply: FastifyReply): RunningStream | undefined {

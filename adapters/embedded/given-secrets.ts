@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RetryLater } from '../../core/errors.ts';
 import type { Secrets } from '../../core/ports.ts';
 
-/** Keys that others gave us, in files of a directory. */
+/** Keys that others gave us, in files of a directory: apart from our own, which no definition may send anywhere. */
 export const givenSecrets = (directory: string): Secrets => ({
   async read(name) {
     const file = join(directory, `${name}.key`);

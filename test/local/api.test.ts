@@ -2,11 +2,12 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverEvents } from '../../local/server-events.ts';
 import { type Catalogue, EVENTS_OF_ENTITY, type LiveState, type RejectedEvent } from '../../page/answers.ts';
-import { eventually, newRun, type Run, sample } from './run.ts';
+import { eventually, newDirectory, newRun, type Run, sample } from './run.ts';
 
+const dataDirectory = newDirectory();
 let run: Run;
 beforeAll(async () => {
-  run = await newRun();
+  run = await newRun({ dataDirectory });
 });
 afterAll(async () => {
   await run.stop();
@@ -158,6 +159,8 @@ describe('a local run', () => {
       'SELECT 1; SELECT 2',
       `COPY (SELECT 1) TO 'x.csv'`,
       `SELECT * FROM '/etc/passwd'`,
+      `SELECT * FROM read_text('${dataDirectory}/secrets/*')`,
+      `SELECT * FROM read_blob('${dataDirectory}/lake/../secrets/pseudonyms.key')`,
       'SELEC 1',
     ];
     for (const sql of refusals) {
