@@ -42,6 +42,8 @@ const bundle = (file: string, outdir: string) =>
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     // In Lambda credentials are in the environment; the chain that looks elsewhere is a third of a bundle.
     alias: { '@aws-sdk/credential-provider-node': './adapters/aws/lambda-credentials.ts' },
+    // Reads what browsers say of themselves, and is asked for in browsers only.
+    external: ['bowser'],
     legalComments: 'none',
     logLevel: 'warning',
   });
