@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build } from 'esbuild';
@@ -8,22 +9,28 @@ const FOLDER = '.build/lambdas';
 /** Lambda code by the name of its entry. */
 export type Bundles = (entry: string) => Code;
 
+/** More at once are slower: each holds all files of the SDK in memory. */
+const AT_ONCE = 2 * availableParallelism();
+
 /**
- * Bundles each entry into a folder of its own, all at once in this process. The SDK is bundled too, so that what runs
- * is what was tested, in every runtime; what a request rarely needs is a chunk that is loaded when it is needed.
+ * Bundles each entry into a folder of its own, some at a time. The SDK is bundled too, so that what runs is what was
+ * tested, in every runtime; what a request rarely needs is a chunk that is loaded when it is needed.
  */
 export async function bundlesOf(entries: ReadonlyMap<string, string>, folder = FOLDER): Promise<Bundles> {
   const sources = join(folder, 'entries');
   mkdirSync(sources, { recursive: true });
-  await Promise.all(
-    [...entries].map(([name, source]) => {
+  const waiting = [...entries];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [name, source] = next;
       const file = join(sources, `${name}.ts`);
       writeFileSync(file, source);
       // Chunks are named by content; those of the last time would change the asset.
       rmSync(join(folder, name), { recursive: true, force: true });
-      return bundle(file, join(folder, name));
-    }),
-  );
+      await bundle(file, join(folder, name));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return (entry) => Code.fromAsset(join(folder, entry));
 }
 
