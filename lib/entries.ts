@@ -1,45 +1,35 @@
-import { batchesOf } from '../core/projections/batches.ts';
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { entryOf } from '../core/projections/entries.ts';
-import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
+import { functionsOf, type OwnFunction, sharedFunctionsOf } from '../core/projections/functions.ts';
 import { pollEntryOf } from '../core/projections/poll-entry.ts';
-import { pollerOf } from '../core/projections/poller-of.ts';
 import { readEntryOf } from '../core/projections/read-entry.ts';
 import { scoreEntryOf } from '../core/projections/score-entry.ts';
-import { STAGE_FUNCTIONS, stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
+import { stageEntryOf, warehouseEntry } from '../core/projections/stage-entries.ts';
 
 /**
  * The source of every Lambda function of a deployment, by the name under which the stacks ask for it. `olderOf`: the
- * published versions of a stream before its newest.
+ * published versions of a stream before its newest. Tenants with the same stream share its entries.
  */
 export function entriesOf(
   deployment: Deployment,
   olderOf: (stream: string) => readonly number[] = () => [],
 ): ReadonlyMap<string, string> {
-  const { stageName, stage } = deployment;
-  const streams = [...new Set(placedStreams(deployment).map(({ place }) => place.stream))];
-  const ofStreams = streams.flatMap((stream) =>
-    STREAM_FUNCTIONS.map((fn): [string, string] => [`${stream}-${fn}`, entryOf(stream, fn, olderOf(stream))]),
+  const placed = placedStreams(deployment);
+  const streams = new Map(placed.map((stream) => [stream.place.stream, stream]));
+  const polled = [...streams].filter(([, { poller }]) => poller).map(([name]) => name);
+  const ofStreams = [...streams].flatMap(([name, stream]) =>
+    functionsOf(stream).map((fn): [string, string] => [`${name}-${fn}`, sourceOf(fn, name)]),
   );
-  const readers = streams.map((stream): [string, string] => [`${stream}-read`, readEntryOf(stream, olderOf(stream))]);
-  const scorers = deployment.streams
-    .filter(({ name, scores }) => scores && streams.includes(name))
-    .map((stream): [string, string] => [`${stream.name}-score`, scoreEntryOf(stream)]);
-  const pollers = streams
-    .filter((stream) => pollerOf(deployment, stream))
-    .map((stream): [string, string] => [`${stream}-poll`, pollEntryOf(stream)]);
-  const needed = {
-    alert: true,
-    load: stage.warehouse !== 'none',
-    batch: stage.warehouse !== 'none' && batchesOf(deployment).length > 0,
-  };
-  const shared = STAGE_FUNCTIONS.filter((fn) => needed[fn]);
-  return new Map([
-    ...ofStreams,
-    ...readers,
-    ...scorers,
-    ...pollers,
-    ...shared.map((fn): [string, string] => [fn, stageEntryOf(fn, stageName, streams)]),
-    ...(stage.warehouse === 'none' ? [] : [['warehouse', warehouseEntry] as [string, string]]),
+  const shared = sharedFunctionsOf(deployment).map((fn): [string, string] => [
+    fn,
+    fn === 'warehouse' ? warehouseEntry : stageEntryOf(fn, deployment.stageName, [...streams.keys()], polled),
   ]);
+  return new Map([...ofStreams, ...shared]);
+
+  function sourceOf(fn: OwnFunction, name: string): string {
+    if (fn === 'read') return readEntryOf(name, olderOf(name));
+    if (fn === 'score') return scoreEntryOf(streams.get(name)!.plan.stream);
+    if (fn === 'poll') return pollEntryOf(name);
+    return entryOf(name, fn, olderOf(name));
+  }
 }

@@ -1,7 +1,6 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import { type Deployment, placedStreams } from '../core/projections/deployment.ts';
 import { awsName } from '../core/projections/names.ts';
-import { pollerOf } from '../core/projections/poller-of.ts';
 import type { Bundles } from './bundles.ts';
 import { ApiStack } from './stacks/api.ts';
 import { Bi } from './stacks/bi.ts';
@@ -23,13 +22,11 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
     redshift && new WarehouseStack(scope, stackName('warehouse'), { env, deployment, foundation, redshift, bundles });
   const placed = placedStreams(deployment);
   const streams = placed.map(
-    ({ place, plan }) =>
-      new StreamStack(scope, stackName(place.tenant, place.stream), {
+    (stream) =>
+      new StreamStack(scope, stackName(stream.place.tenant, stream.place.stream), {
         env,
-        place,
-        plan,
+        stream,
         stage,
-        poller: pollerOf(deployment, place.stream),
         foundation,
         warehouse,
         bundles,

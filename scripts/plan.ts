@@ -1,3 +1,4 @@
+import { declaredPollers } from '../bin/declared-pollers.ts';
 import { declaredStreams } from '../bin/declared-streams.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { costTogether } from '../core/projections/cost.ts';
@@ -9,7 +10,7 @@ import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-li
 import { estimateText, summaryText } from '../local/estimate-text.ts';
 import configuration from '../streamgauge.config.ts';
 
-const HELP = `npm run plan -- [--stage NAME] [--stream NAME] [--rate N] [--bytes N] [--batch N] [--json]
+const HELP = `npm run plan -- [--stage NAME] [--stream NAME] [--rate N] [--bytes N] [--batch N] [--questions N] [--json]
 
 What a stage needs of AWS and what a month of it costs: all its streams at their declared loads, or one of them with
 each figure and its formula. The stacks are sized by the same functions. Exit code 1 if AWS has not what is asked for.
@@ -20,6 +21,7 @@ each figure and its formula. The stacks are sized by the same functions. Exit co
   --rate N        events a second, steady (default: as declared)
   --bytes N       bytes of an event (default: as declared)
   --batch N       events in one request (default: 25)
+  --questions N   questions a second to the read API, where something is kept for it (default: 1)
   --json          one JSON document`;
 
 const { values, json } = commandLine(HELP, {
@@ -29,6 +31,7 @@ const { values, json } = commandLine(HELP, {
   rate: { type: 'string' },
   bytes: { type: 'string' },
   batch: { type: 'string' },
+  questions: { type: 'string' },
 });
 const stageName = values.stage ?? Object.keys(configuration.stages)[0]!;
 const stage =
@@ -36,13 +39,17 @@ const stage =
 const rate = numberOption('rate', values.rate, 0.001);
 const bytes = numberOption('bytes', values.bytes, 1);
 const batch = numberOption('batch', values.batch, 1);
+const questions = numberOption('questions', values.questions, 0);
 const other: Partial<Load> = {
   ...(rate !== undefined && { eventsPerSecond: rate }),
   ...(bytes !== undefined && { eventBytes: bytes }),
   ...(batch !== undefined && { batch }),
+  ...(questions !== undefined && { questions }),
 };
 
-const deployment = { app: configuration.app, stageName, stage, streams: await declaredStreams() };
+const streams = await declaredStreams();
+const { pollers } = await declaredPollers(streams);
+const deployment = { app: configuration.app, stageName, stage, streams, pollers };
 const placed = placedStreams(deployment);
 const oneIsMeant = [values.stream, values.tenant, rate, bytes].some((value) => value !== undefined);
 const found = placed.filter(

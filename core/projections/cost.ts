@@ -1,20 +1,28 @@
 import type { Stage } from '../definition/configuration.ts';
-import type { StreamPlan } from '../definition/plan.ts';
+import { batching } from './bill/batching.ts';
+import { judging } from './bill/judging.ts';
 import { type CostLine, lineIn } from './bill/line.ts';
+import { polling } from './bill/polling.ts';
+import { reading } from './bill/reading.ts';
 import { storing } from './bill/storing.ts';
 import { streaming } from './bill/streaming.ts';
 import { watching } from './bill/watching.ts';
-import type { Place } from './names.ts';
+import type { PlacedStream } from './deployment.ts';
 import { type Load, workloadOf } from './workload.ts';
 
 /** What a month of one stream costs at a steady load, service by service, each with its formula. */
-export function costOf(plan: StreamPlan, place: Place, stage: Stage, load: Load): readonly CostLine[] {
+export function costOf(stream: PlacedStream, stage: Stage, load: Load): readonly CostLine[] {
+  const { plan, poller } = stream;
   const workload = workloadOf(plan, stage, load);
   const line = lineIn(stage.region);
   return [
-    ...streaming(workload, plan, stage, line),
+    ...streaming(workload, stage, line),
     ...storing(workload, plan, stage, line),
-    ...watching(workload, plan, place, stage, line),
+    ...reading(workload, plan, line),
+    ...judging(workload, plan, line),
+    ...(poller ? polling(poller, line) : []),
+    ...batching(plan, stage, line),
+    ...watching(workload, stream, stage, line),
   ];
 }
 

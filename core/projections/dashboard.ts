@@ -1,4 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import type { Score } from '../definition/scores.ts';
+import type { PlacedStream } from './deployment.ts';
 import type { MetricName } from './metrics.ts';
 import type { Place } from './names.ts';
 import { type Figure, ofLog, ofTable, own } from './watch/figure.ts';
@@ -13,10 +15,12 @@ export interface Graph {
 type Row = readonly Graph[];
 
 /** What the dashboard of a stream shows of its own figures, in rows from what people ask first to what explains it. */
-export const graphsOf = (plan: StreamPlan, place: Place): readonly Row[] => [
+export const graphsOf = ({ plan, place, poller }: PlacedStream): readonly Row[] => [
   answers(place),
   ...measureRows(plan, place),
   ways(place),
+  ...(plan.stream.scores ? [scores(plan.stream.scores, place)] : []),
+  ...(poller ? [polls(place)] : []),
   log(place),
   state(place),
   troubles(place),
@@ -76,6 +80,23 @@ const ways = (place: Place): Row => [
     'Requests, records, panes',
     counted(place, { requests: 'Requests', records: 'RecordsTaken', panes: 'PanesEmitted' }),
   ),
+];
+
+/** What models say, each by itself. */
+function scores(asked: readonly Score[], place: Place): Row {
+  const each = (metric: MetricName, statistic: Figure['statistic']): Graph['figures'] =>
+    Object.fromEntries(asked.map(({ name }) => [name, own(place, metric, statistic, { score: name })]));
+  return [
+    lines('Scores taken', each('ScoresPosted', 'Sum')),
+    lines('Panes not judged', each('PanesUnjudged', 'Sum')),
+    lines('Models or streams of scores not reached', each('ScoringFailures', 'Sum')),
+    lines('Time the oldest pane waits to be judged', each('ScoreDelay', 'Maximum'), 'ms'),
+  ];
+}
+
+const polls = (place: Place): Row => [
+  lines('API asked', counted(place, { answers: 'PollAnswers', problems: 'PollProblems' })),
+  lines('Items of answers', counted(place, { taken: 'ItemsTaken', rejected: 'ItemsRejected' })),
 ];
 
 const log = (place: Place): Row => [

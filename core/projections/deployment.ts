@@ -18,15 +18,18 @@ export interface Deployment {
 export interface PlacedStream {
   readonly place: Place;
   readonly plan: StreamPlan;
+  /** What asks an HTTP API for its events, where it has one and the stage wants them. */
+  readonly poller?: Poller;
 }
 
 /** Every stream of every tenant. */
-export function placedStreams({ app, stageName, stage, streams }: Deployment): readonly PlacedStream[] {
+export function placedStreams({ app, stageName, stage, streams, pollers }: Deployment): readonly PlacedStream[] {
   const plans = new Map(streams.map((stream) => [stream.name, planOf(stream)]));
   return Object.entries(stage.tenants).flatMap(([tenant, { streams: names }]) =>
     names.flatMap((stream) => {
       const plan = plans.get(stream);
-      return plan ? [{ place: { app, stage: stageName, tenant, stream }, plan }] : [];
+      const poller = stage.options.pollers ? pollers?.[stream] : undefined;
+      return plan ? [{ place: { app, stage: stageName, tenant, stream }, plan, ...(poller && { poller }) }] : [];
     }),
   );
 }

@@ -22,7 +22,8 @@ export interface Estimate {
 const UNDECLARED = { eventsPerSecond: 10, eventBytes: 500 };
 
 /** The needs and costs of a stream at its declared load, or at another one. The stacks are sized by the same functions. */
-export function estimateOf({ place, plan }: PlacedStream, stage: Stage, other: Partial<Load> = {}): Estimate {
+export function estimateOf(stream: PlacedStream, stage: Stage, other: Partial<Load> = {}): Estimate {
+  const { place, plan } = stream;
   const { throughput } = plan.stream;
   const { eventsPerSecond, eventBytes } = throughput === 'on-demand' ? UNDECLARED : throughput;
   const load: Load = { eventsPerSecond, eventBytes, batch: USUAL_BATCH, ...other };
@@ -33,7 +34,7 @@ export function estimateOf({ place, plan }: PlacedStream, stage: Stage, other: P
         ...plan.stream,
         throughput: { eventsPerSecond: load.eventsPerSecond, eventBytes: load.eventBytes },
       });
-  const lines = costOf(sized, place, stage, load);
+  const lines = costOf({ ...stream, plan: sized }, stage, load);
   const usdPerMonth = lines.reduce((total, line) => total + line.usdPerMonth, 0);
   return {
     stream: place.stream,
@@ -47,8 +48,8 @@ export function estimateOf({ place, plan }: PlacedStream, stage: Stage, other: P
 }
 
 /** What a month costs in which nothing comes. */
-export const idleCostOf = ({ place, plan }: PlacedStream, stage: Stage): readonly CostLine[] =>
-  costOf(plan, place, stage, { eventsPerSecond: 0, eventBytes: 0, batch: USUAL_BATCH });
+export const idleCostOf = (stream: PlacedStream, stage: Stage): readonly CostLine[] =>
+  costOf(stream, stage, { eventsPerSecond: 0, eventBytes: 0, batch: USUAL_BATCH });
 
 export const perMillion = (usdPerMonth: number, { eventsPerSecond }: Load): number =>
   (usdPerMonth / (eventsPerSecond * MONTH.seconds)) * 1e6;

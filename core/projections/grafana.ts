@@ -8,9 +8,10 @@ const COLUMNS = 24;
 const HEIGHT = 8;
 
 /** The dashboard of a stream for people who have Grafana, with CloudWatch as its source. Imported as it is. */
-export function grafanaDashboard({ place, plan }: PlacedStream, region: string): object {
+export function grafanaDashboard(stream: PlacedStream, region: string): object {
+  const { place, plan } = stream;
   const source = { type: 'cloudwatch', uid: `\${source}` };
-  const panels = graphsOf(plan, place).flatMap((row, y) =>
+  const panels = graphsOf(stream).flatMap((row, y) =>
     row.map((graph, x) => ({
       title: graph.title,
       type: graph.kind === 'numbers' ? 'stat' : 'timeseries',

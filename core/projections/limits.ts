@@ -46,7 +46,8 @@ function shardsOrProblem(plan: StreamPlan, { stage }: Deployment): number | unde
   }
 }
 
-function* streamProblems({ place, plan }: PlacedStream, { stage }: Deployment): Iterable<string> {
+function* streamProblems(stream: PlacedStream, { stage }: Deployment): Iterable<string> {
+  const { place, plan } = stream;
   const tables = tablesOf(plan.stream);
   if (tables.length > TABLES_OF_STACK)
     yield `${place.stream}.windows: there are ${plan.windows.length}; one stack holds ${TABLES_OF_STACK - 3}. Put some into a stream of their own.`;
@@ -54,7 +55,7 @@ function* streamProblems({ place, plan }: PlacedStream, { stage }: Deployment): 
   const room = PLATFORM.variableBytes.most - OTHER_VARIABLES_BYTES;
   if (bytes > room)
     yield `${place.stream}.windows: the names of their deliveries take ${bytes} bytes; the variables of a function have room for ${room}. Give windows shorter names, or put some into a stream of their own.`;
-  const doubts = alarmsOf(plan, place, stage).filter(({ doubt }) => doubt).length;
+  const doubts = alarmsOf(stream, stage).filter(({ doubt }) => doubt).length;
   if (doubts > PLATFORM.alarmsOfAlarm.most)
     yield `${place.stream}.windows: ${doubts} alarms would say whether the data is right; one alarm looks at ${PLATFORM.alarmsOfAlarm.most}. Put some windows into a stream of their own.`;
 }

@@ -1,6 +1,8 @@
-interface Meaning {
+export interface Meaning {
   readonly unit: 'Count' | 'Milliseconds';
   readonly meaning: string;
+  /** One for each of these; without it, one for a stream. */
+  readonly each?: 'alert' | 'score' | 'poller' | 'stage';
 }
 
 /**
@@ -34,20 +36,44 @@ export const METRICS = {
   LanesStuck: { unit: 'Count', meaning: 'Shards that have events which nothing folds.' },
   LanesIdle: { unit: 'Count', meaning: 'Shards that are proven empty and hold nothing back.' },
   WatermarkLag: { unit: 'Milliseconds', meaning: 'How far the watermark is behind the clock.' },
-  AlertsRaised: { unit: 'Count', meaning: 'Panes that broke the rule of an alert.' },
-  ScoresPosted: { unit: 'Count', meaning: 'Scores that the stream of scores took.' },
-  ScoresRejected: { unit: 'Count', meaning: 'Scores that are no events of their stream; they wait in its quarantine.' },
-  PanesUnjudged: { unit: 'Count', meaning: 'Panes that a model refused, or that came too late for it.' },
-  ScoringFailures: { unit: 'Count', meaning: 'Times that a model or the stream of its scores could not be reached.' },
-  ScoreDelay: { unit: 'Milliseconds', meaning: 'For how long the oldest pane has waited to be judged.' },
-  PollAnswers: { unit: 'Count', meaning: 'Answers that a poller got.' },
-  PollProblems: { unit: 'Count', meaning: 'Answers that a poller did not get, or that were not as they should be.' },
-  ItemsTaken: { unit: 'Count', meaning: 'Items of answers that became events.' },
-  ItemsRejected: { unit: 'Count', meaning: 'Items of answers that are no events; they wait in quarantine.' },
-  LoadsDone: { unit: 'Count', meaning: 'Runs of the load workflow that loaded everything.' },
-  TablesNotLoaded: { unit: 'Count', meaning: 'Tables that a run of the load workflow could not load.' },
-  FilesLoadedAgain: { unit: 'Count', meaning: 'Files that a COPY had skipped and the load workflow has copied.' },
-  RowsIsolated: { unit: 'Count', meaning: 'Rows that the warehouse can never load; they wait in quarantine.' },
+  AlertsRaised: { unit: 'Count', each: 'alert', meaning: 'Panes that broke the rule of an alert.' },
+  ScoresPosted: { unit: 'Count', each: 'score', meaning: 'Scores that the stream of scores took.' },
+  ScoresRejected: {
+    unit: 'Count',
+    each: 'score',
+    meaning: 'Scores that are no events of their stream; they wait in its quarantine.',
+  },
+  PanesUnjudged: { unit: 'Count', each: 'score', meaning: 'Panes that a model refused, or that came too late for it.' },
+  ScoringFailures: {
+    unit: 'Count',
+    each: 'score',
+    meaning: 'Times that a model or the stream of its scores could not be reached.',
+  },
+  ScoreDelay: { unit: 'Milliseconds', each: 'score', meaning: 'For how long the oldest pane has waited to be judged.' },
+  PollAnswers: { unit: 'Count', each: 'poller', meaning: 'Answers that a poller got.' },
+  PollProblems: {
+    unit: 'Count',
+    each: 'poller',
+    meaning: 'Answers that a poller did not get, or that were not as they should be.',
+  },
+  ItemsTaken: { unit: 'Count', each: 'poller', meaning: 'Items of answers that became events.' },
+  ItemsRejected: {
+    unit: 'Count',
+    each: 'poller',
+    meaning: 'Items of answers that are no events; they wait in quarantine.',
+  },
+  LoadsDone: { unit: 'Count', each: 'stage', meaning: 'Runs of the load workflow that loaded everything.' },
+  TablesNotLoaded: { unit: 'Count', each: 'stage', meaning: 'Tables that a run of the load workflow could not load.' },
+  FilesLoadedAgain: {
+    unit: 'Count',
+    each: 'stage',
+    meaning: 'Files that a COPY had skipped and the load workflow has copied.',
+  },
+  RowsIsolated: {
+    unit: 'Count',
+    each: 'stage',
+    meaning: 'Rows that the warehouse can never load; they wait in quarantine.',
+  },
 } as const satisfies Readonly<Record<string, Meaning>>;
 
 export type MetricName = keyof typeof METRICS;

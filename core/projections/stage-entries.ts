@@ -1,10 +1,20 @@
-/** The functions that all streams of a stage share and that know the whole deployment. */
-export const STAGE_FUNCTIONS = ['load', 'alert', 'batch'] as const;
-export type StageFunction = (typeof STAGE_FUNCTIONS)[number];
+import type { SharedFunction } from './functions.ts';
 
-/** The source of a Lambda entry that knows the deployment, for a file three folders below the root. */
-export function stageEntryOf(fn: StageFunction, stageName: string, streams: readonly string[]): string {
-  const imports = streams.map((stream, i) => `import stream${i} from '../../../schemas/${stream}/stream.ts';`);
+/**
+ * The source of a Lambda entry that knows the deployment, for a file three folders below the root. `polled`: the streams
+ * that have pollers.
+ */
+export function stageEntryOf(
+  fn: Exclude<SharedFunction, 'warehouse'>,
+  stageName: string,
+  streams: readonly string[],
+  polled: readonly string[],
+): string {
+  const imports = [
+    ...streams.map((stream, i) => `import stream${i} from '../../../schemas/${stream}/stream.ts';`),
+    ...polled.map((stream, i) => `import poller${i} from '../../../schemas/${stream}/poller.ts';`),
+  ];
+  const pollers = polled.map((stream, i) => `${JSON.stringify(stream)}: poller${i}`).join(', ');
   const stage = JSON.stringify(stageName);
   return `import { ${fn}Ports } from '../../../adapters/aws/${fn}-ports.ts';
 import { ${fn}Entry } from '../../../lambdas/${fn}/entry.ts';
@@ -13,7 +23,8 @@ ${imports.join('\n')}
 
 const { app, stages } = configuration;
 const streams = [${streams.map((_, i) => `stream${i}`).join(', ')}];
-export const handler = ${fn}Entry({ app, stageName: ${stage}, stage: stages[${stage}], streams }, ${fn}Ports());
+const pollers = {${pollers}};
+export const handler = ${fn}Entry({ app, stageName: ${stage}, stage: stages[${stage}], streams, pollers }, ${fn}Ports());
 `;
 }
 

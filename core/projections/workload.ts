@@ -12,6 +12,8 @@ export interface Load {
   readonly eventBytes: number;
   /** Events in one request. */
   readonly batch: number;
+  /** Questions to the read API, by the second; default: one, if events come. */
+  readonly questions?: number;
 }
 
 /** What a load becomes on its way, each by the second. */
@@ -36,6 +38,8 @@ export interface Workload {
   readonly paneRecords: number;
   readonly writeUnits: number;
   readonly readUnits: number;
+  /** Requests to the read API. */
+  readonly questions: number;
 }
 
 /** Shards that an on-demand stream begins with. */
@@ -54,6 +58,8 @@ export const ASSUMED = {
   /** Panes that a tick emits, packed into records (a guess), and the bytes of one. */
   panesPerTick: 20,
   paneBytes: 400,
+  /** Questions to the read API, by the second (a guess). */
+  questions: 1,
 } as const;
 
 /** Firehose bills each record in steps of so many bytes. */
@@ -89,6 +95,7 @@ export function workloadOf(plan: StreamPlan, stage: Stage, load: Load): Workload
     paneRecords: ticks * Math.ceil((ASSUMED.panesPerTick * ASSUMED.paneBytes) / FIREHOSE_STEP),
     writeUnits: batches * ASSUMED.segmentKb + ticks * ASSUMED.tickWrites,
     readUnits: ticks * lanes * ASSUMED.tickReads,
+    questions: load.questions ?? (eventsPerSecond === 0 ? 0 : ASSUMED.questions),
   };
 }
 

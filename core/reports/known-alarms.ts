@@ -16,7 +16,7 @@ export interface KnownAlarm {
 /** Every alarm of a deployment by its name. */
 export function knownAlarms(deployment: Deployment): ReadonlyMap<string, KnownAlarm> {
   const ofStreams = placedStreams(deployment).flatMap((owner) =>
-    alarmsOf(owner.plan, owner.place, deployment.stage).map((alarm): KnownAlarm => {
+    alarmsOf(owner, deployment.stage).map((alarm): KnownAlarm => {
       const alert = owner.plan.stream.alerts?.find(({ name }) => alarm.cause === `alert-${name}`);
       return { alarm, owner, alert };
     }),

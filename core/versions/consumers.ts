@@ -48,7 +48,7 @@ export function consumersOf(plan: StreamPlan, touched: Touched): Consumers {
     dataSets: quickSightSheets(plan)
       .map(({ table }) => table.name)
       .filter((name) => used.has(name)),
-    graphs: graphsOf(plan, place)
+    graphs: graphsOf({ plan, place })
       .flat()
       .filter(({ figures }) => Object.values(figures).some(({ name }) => isUsed(...windowAndMeasure(name))))
       .map(({ title }) => `"${title}"`),

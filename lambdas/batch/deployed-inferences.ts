@@ -4,6 +4,7 @@ import { inferences } from '../../core/inference/inferences.ts';
 import type { Inlet } from '../../core/inlet/inlet.ts';
 import type { Compression } from '../../core/ports.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
+import { modelSecrets } from '../../core/projections/model-secrets.ts';
 import { streamName } from '../../core/projections/names.ts';
 import { secretId } from '../../core/projections/secret-id.ts';
 import type { Endpoint } from '../../core/scoring/endpoint.ts';
@@ -33,8 +34,7 @@ export function deployedInferences(
         Object.fromEntries(targets.map((stream) => [stream, streamName({ app, stage, tenant, stream }, 'ingest')])),
       ),
     endpointOf(model, tenant) {
-      const secrets = model.kind === 'http' ? Object.values(model.secretHeaders ?? {}) : [];
-      const ids = secrets.map((secret) => [secret, secretId({ app, stage, tenant }, secret)]);
+      const ids = modelSecrets([model]).map((secret) => [secret, secretId({ app, stage, tenant }, secret)]);
       return models.endpointWith(model, Object.fromEntries(ids));
     },
   });

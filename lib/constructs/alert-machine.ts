@@ -6,6 +6,7 @@ import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { alertWorkflow } from '../../core/projections/workflows/alert.ts';
@@ -41,8 +42,7 @@ export class AlertMachine extends Construct {
       entry: 'alert',
       bundles,
       stage,
-      memoryMb: 512,
-      timeout: Duration.minutes(10),
+      size: SIZES.alert,
       environment: {
         [VARIABLES.table]: claims.tableName,
         [VARIABLES.lake]: lake.bucketName,

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import { millis } from '../../core/definition/duration.ts';
 import { batchesOf } from '../../core/projections/batches.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName, lakePrefix } from '../../core/projections/names.ts';
 import { batchWorkflow } from '../../core/projections/workflows/batch.ts';
@@ -43,8 +44,7 @@ export class BatchMachine extends Construct {
       entry: 'batch',
       bundles,
       stage,
-      memoryMb: 512,
-      timeout: Duration.minutes(15),
+      size: SIZES.batch,
       environment: {
         ...redshiftSettings(redshift),
         [VARIABLES.table]: claims.tableName,

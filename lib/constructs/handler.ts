@@ -1,10 +1,11 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
+import type { FunctionSize } from '../../core/projections/capacity.ts';
 import type { Bundles } from '../bundles.ts';
 
 export interface HandlerProps {
@@ -13,8 +14,7 @@ export interface HandlerProps {
   readonly entry: string;
   readonly bundles: Bundles;
   readonly stage: Stage;
-  readonly memoryMb: number;
-  readonly timeout: Duration;
+  readonly size: FunctionSize;
   readonly environment: Readonly<Record<string, string>>;
   /** How many copies are kept for it alone, and how many it may have at most. */
   readonly reserved?: number;
@@ -44,8 +44,8 @@ export class Handler extends Construct {
       code: props.bundles(props.entry),
       role: this.role,
       logGroup: this.logs,
-      memorySize: props.memoryMb,
-      timeout: props.timeout,
+      memorySize: props.size.memoryMb,
+      timeout: Duration.seconds(props.size.seconds),
       environment: props.environment,
       ...(props.reserved !== undefined &&
         props.stage.target === 'aws' && { reservedConcurrentExecutions: props.reserved }),

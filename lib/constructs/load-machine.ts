@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Warehouse } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName, COPIED_AREAS, METRICS_NAMESPACE } from '../../core/projections/names.ts';
 import { loadWorkflow } from '../../core/projections/workflows/load.ts';
@@ -41,9 +42,7 @@ export class LoadMachine extends Construct {
       entry: 'load',
       bundles,
       stage: deployment.stage,
-      // It may have to read a whole file to find the lines that Redshift refused.
-      memoryMb: 1_769,
-      timeout: Duration.minutes(5),
+      size: SIZES.load,
       environment: {
         ...redshiftSettings(redshift),
         [VARIABLES.table]: claims.tableName,

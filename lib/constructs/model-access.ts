@@ -1,12 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Model } from '../../core/definition/scores.ts';
+import { modelSecrets } from '../../core/projections/model-secrets.ts';
 import type { Place } from '../../core/projections/names.ts';
 import type { Handler } from './handler.ts';
 import { mayReadSecrets } from './named-secrets.ts';
-
-/** The secrets that endpoints of models want to see. */
-export const modelSecrets = (models: readonly Model[]): readonly string[] =>
-  models.flatMap((model) => (model.kind === 'http' ? Object.values(model.secretHeaders ?? {}) : []));
 
 /** Allows asking the endpoints of models. In ARNs their names are in small letters. */
 export function mayAskModels(handler: Handler, place: Place, models: readonly Model[]): void {

@@ -6,6 +6,7 @@ import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
 import type { Poller } from '../../core/definition/poller.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
@@ -37,8 +38,7 @@ export class Polling extends Construct {
       entry: `${place.stream}-poll`,
       bundles,
       stage,
-      memoryMb: 512,
-      timeout: Duration.minutes(5),
+      size: SIZES.poll,
       environment: {
         [VARIABLES.tenant]: place.tenant,
         [VARIABLES.table]: table.tableName,

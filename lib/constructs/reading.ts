@@ -1,10 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
@@ -28,8 +28,7 @@ export class Reading extends Construct {
       entry: `${place.stream}-read`,
       bundles,
       stage,
-      memoryMb: 1_024,
-      timeout: Duration.seconds(10),
+      size: SIZES.read,
       environment: {
         [VARIABLES.tenant]: place.tenant,
         [VARIABLES.table]: table.tableName,

@@ -6,11 +6,13 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
+import { SIZES } from '../../core/projections/capacity.ts';
+import { modelSecrets } from '../../core/projections/model-secrets.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
 import { ingestsOf, mayPost } from './inlet-access.ts';
-import { mayAskModels, modelSecrets } from './model-access.ts';
+import { mayAskModels } from './model-access.ts';
 import { secretNames } from './named-secrets.ts';
 import { Regularly } from './regularly.ts';
 
@@ -44,8 +46,7 @@ export class Scoring extends Construct {
       entry: `${stream}-score`,
       bundles,
       stage,
-      memoryMb: 1_769,
-      timeout: Duration.minutes(2),
+      size: SIZES.score,
       environment: {
         [VARIABLES.tenant]: place.tenant,
         [VARIABLES.events]: events.streamName,

@@ -5,12 +5,14 @@ import { MonitoringFacade } from 'cdk-monitoring-constructs';
 import { Construct } from 'constructs';
 import { type Graph, graphsOf } from '../../core/projections/dashboard.ts';
 import type { PlacedStream } from '../../core/projections/deployment.ts';
-import { STREAM_FUNCTIONS, streamName } from '../../core/projections/names.ts';
+import { functionsOf } from '../../core/projections/functions.ts';
+import { streamName } from '../../core/projections/names.ts';
 import { tablesOf } from '../../core/projections/tables.ts';
 import { metricOf } from './figures.ts';
 import { eachGroup, mappingGraph, memoryGraphs, shardGraphs } from './stream-widgets.ts';
 
-export interface StreamDashboardProps extends PlacedStream {
+export interface StreamDashboardProps {
+  readonly stream: PlacedStream;
   /** The id of the event source mapping that reads the log. */
   readonly mappingId: string;
 }
@@ -20,20 +22,22 @@ const HEIGHT = 6;
 
 /** Everything about one stream on one page: its own figures first, below them the services that carry it. */
 export class StreamDashboard extends Construct {
-  constructor(scope: Construct, id: string, { place, plan, mappingId }: StreamDashboardProps) {
+  constructor(scope: Construct, id: string, { stream, mappingId }: StreamDashboardProps) {
     super(scope, id);
+    const { place, plan } = stream;
+    const functions = functionsOf(stream);
     const name = streamName(place);
     // Its id becomes the name of the dashboard.
     const page = new MonitoringFacade(this, name);
     page.addLargeHeader(`${plan.stream.name} of ${place.tenant}`);
-    for (const row of graphsOf(plan, place))
+    for (const row of graphsOf(stream))
       page.addWidget(new Row(...row.map((graph) => widgetOf(graph, Math.floor(FULL_WIDTH / row.length)))));
     page.addWidget(new Row(...shardGraphs(name)));
     for (const widget of eachGroup(plan, place)) page.addWidget(widget);
 
     page.addLargeHeader('Services');
-    page.addWidget(new Row(mappingGraph(mappingId), ...memoryGraphs(place)));
-    for (const fn of STREAM_FUNCTIONS)
+    page.addWidget(new Row(mappingGraph(mappingId), ...memoryGraphs(place, functions)));
+    for (const fn of functions)
       page.monitorLambdaFunction({
         humanReadableName: fn,
         alarmFriendlyName: fn,

@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { IStream } from 'aws-cdk-lib/aws-kinesis';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -7,7 +6,7 @@ import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import type { Stage } from '../../core/definition/configuration.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import { ingestConcurrency, MEMORY_MB } from '../../core/projections/capacity.ts';
+import { ingestConcurrency, SIZES } from '../../core/projections/capacity.ts';
 import { METRICS_NAMESPACE, type Place, type StreamFunction, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -44,14 +43,15 @@ export class StreamFunctions extends Construct {
     super(scope, id);
     const { place, plan, stage, bundles, events, table, deliveries, pseudonyms, key } = props;
     const { stream } = plan;
-    const handler = (name: StreamFunction, more: Sizes, description: string, environment: Record<string, string>) =>
+    const handler = (name: StreamFunction, description: string, environment: Record<string, string>) =>
       new Handler(this, name[0]!.toUpperCase() + name.slice(1), {
         name: streamName(place, name),
         description: `${description} of ${stream.name}, for ${place.tenant}`,
         entry: `${stream.name}-${name}`,
         bundles,
         stage,
-        ...more,
+        size: SIZES[name],
+        ...(name === 'ingest' && { reserved: ingestConcurrency(place.tenant, stage) }),
         environment: {
           [VARIABLES.tenant]: place.tenant,
           [VARIABLES.events]: events.streamName,
@@ -65,21 +65,15 @@ export class StreamFunctions extends Construct {
       panes: Object.fromEntries([...deliveries.panes].map(([window, { name }]) => [window, name])),
     });
 
-    const reserved = ingestConcurrency(place.tenant, stage);
-    this.ingest = handler(
-      'ingest',
-      { memoryMb: MEMORY_MB.ingest, timeout: Duration.seconds(20), reserved },
-      'Takes events',
-      {
-        [VARIABLES.deliveries]: outputs,
-        ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
-      },
-    );
+    this.ingest = handler('ingest', 'Takes events', {
+      [VARIABLES.deliveries]: outputs,
+      ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
+    });
     this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
     mayPut(this.ingest, deliveries.quarantine);
     if (pseudonyms) this.ingest.may(['secretsmanager:GetSecretValue'], pseudonyms.secretArn);
 
-    this.closer = handler('closer', { memoryMb: MEMORY_MB.closer, timeout: Duration.minutes(5) }, 'Emits the panes', {
+    this.closer = handler('closer', 'Emits the panes', {
       [VARIABLES.table]: table.tableName,
       [VARIABLES.deliveries]: outputs,
     });
@@ -87,7 +81,7 @@ export class StreamFunctions extends Construct {
     this.closer.may(KEEP_STATE, table.tableArn);
     mayPut(this.closer, ...deliveries.direct);
 
-    this.window = handler('window', { memoryMb: MEMORY_MB.window, timeout: Duration.minutes(1) }, 'Folds the events', {
+    this.window = handler('window', 'Folds the events', {
       [VARIABLES.table]: table.tableName,
       [VARIABLES.deliveries]: outputs,
       [VARIABLES.closer]: this.closer.function.functionName,
@@ -104,8 +98,6 @@ export class StreamFunctions extends Construct {
     }
   }
 }
-
-type Sizes = Readonly<{ memoryMb: number; timeout: Duration; reserved?: number }>;
 
 const mayPut = (handler: Handler, ...deliveries: readonly Delivery[]): void =>
   handler.may(['firehose:PutRecordBatch'], ...deliveries.map(({ stream }) => stream.deliveryStreamArn));

@@ -8,7 +8,8 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StreamPlan } from '../../core/definition/plan.ts';
-import { type Place, STREAM_FUNCTIONS, streamName, warehouseSchema } from '../../core/projections/names.ts';
+import type { OwnFunction } from '../../core/projections/functions.ts';
+import { type Place, streamName, warehouseSchema } from '../../core/projections/names.ts';
 
 const FULL_WIDTH = 24;
 const HEIGHT = 6;
@@ -68,8 +69,8 @@ export const mappingGraph = (mappingId: string): IWidget =>
   });
 
 /** Lambda says how much memory a call took in its log only. */
-export const memoryGraphs = (place: Place): readonly IWidget[] =>
-  STREAM_FUNCTIONS.map(
+export const memoryGraphs = (place: Place, functions: readonly OwnFunction[]): readonly IWidget[] =>
+  functions.map(
     (fn) =>
       new LogQueryWidget({
         title: `Memory of ${fn}: MB taken and given`,

@@ -27,8 +27,8 @@ export class Observability extends Stack {
     const name = awsName(app, stageName);
 
     // Those of a stream live in its own stack, and are known here by name.
-    const alarms = streams.flatMap(({ place, plan }) =>
-      alarmsOf(plan, place, stage)
+    const alarms = streams.flatMap((stream) =>
+      alarmsOf(stream, stage)
         .filter((alarm) => isPossible(alarm, stage))
         .map((alarm) => Alarm.fromAlarmName(this, alarm.name, alarm.name)),
     );

@@ -3,12 +3,11 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
-import type { StreamPlan } from '../../core/definition/plan.ts';
-import type { Poller } from '../../core/definition/poller.ts';
 import { alarmsOf } from '../../core/projections/alarms.ts';
 import { trafficOf } from '../../core/projections/capacity.ts';
+import type { PlacedStream } from '../../core/projections/deployment.ts';
 import { shardsOf } from '../../core/projections/kinesis.ts';
-import { type Place, streamName } from '../../core/projections/names.ts';
+import { streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Deliveries } from '../constructs/deliveries.ts';
@@ -28,10 +27,8 @@ import type { Foundation } from './foundation.ts';
 import type { WarehouseStack } from './warehouse.ts';
 
 export interface StreamStackProps extends StackProps {
-  readonly place: Place;
-  readonly plan: StreamPlan;
+  readonly stream: PlacedStream;
   readonly stage: Stage;
-  readonly poller: Poller | undefined;
   readonly foundation: Foundation;
   readonly warehouse: WarehouseStack | undefined;
   readonly bundles: Bundles;
@@ -47,7 +44,8 @@ export class StreamStack extends Stack {
   readonly table: StateTable;
 
   constructor(scope: Construct, id: string, props: StreamStackProps) {
-    const { place, plan, stage, poller, foundation, warehouse, bundles, ...rest } = props;
+    const { stream, stage, foundation, warehouse, bundles, ...rest } = props;
+    const { place, plan, poller } = stream;
     super(scope, id, { description: `Streamgauge: ${plan.stream.name} of ${place.tenant}`, ...rest });
     const { lake, catalogue, accessLogs } = foundation;
     // Known by its name only, so that no grant changes the key's own policy, which all streams share.
@@ -103,8 +101,8 @@ export class StreamStack extends Stack {
       stage,
       failed: new FailedBatches(this, 'Failed', stage, accessLogs),
     });
-    new StreamDashboard(this, 'Dashboard', { place, plan, mappingId: source.mapping.eventSourceMappingId });
-    new Alarms(this, 'Alarms', { alarms: alarmsOf(plan, place, stage), stage, doubtName: `doubt-${name}` });
+    new StreamDashboard(this, 'Dashboard', { stream, mappingId: source.mapping.eventSourceMappingId });
+    new Alarms(this, 'Alarms', { alarms: alarmsOf(stream, stage), stage, doubtName: `doubt-${name}` });
     if (plan.stream.scores)
       new Scoring(this, 'Scoring', {
         place,

@@ -1,5 +1,6 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { SIZES } from '../../core/projections/capacity.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
@@ -32,8 +33,7 @@ export class WarehouseStack extends Stack {
       entry: 'warehouse',
       bundles,
       stage,
-      memoryMb: 512,
-      timeout: Duration.minutes(14),
+      size: SIZES.warehouse,
       environment: redshiftSettings(redshift),
     });
     const { host, database, jdbcUrl, admin } = redshift;

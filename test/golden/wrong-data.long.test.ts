@@ -43,7 +43,7 @@ function rises(
   minutes: readonly ReadonlyMap<string, number>[],
 ): number | undefined {
   const place = { app: 'gauge', stage: 'test', tenant: 'city', stream: stream.name };
-  const alarm = alarmsOf(planOf(stream), place, stage).find((one) => one.name.endsWith(`-${name}`))!;
+  const alarm = alarmsOf({ place, plan: planOf(stream) }, stage).find((one) => one.name.endsWith(`-${name}`))!;
   const { figure } = alarm;
   if (!('of' in figure)) throw new Error(`The alarm ${name} has no expression.`);
   const read = metricMath(figure.expression);

@@ -1,20 +1,15 @@
 import type { Stage } from '../../definition/configuration.ts';
 import { millis } from '../../definition/duration.ts';
-import type { StreamPlan } from '../../definition/plan.ts';
-import { MEMORY_MB } from '../capacity.ts';
 import { PRICES } from '../prices.ts';
 import { ASSUMED, type Workload } from '../workload.ts';
+import { callsOf } from './calls.ts';
 import { type CostLine, DAY_SECONDS, GB, KB, type Line, MONTH } from './line.ts';
 
-/** Milliseconds of a call, most of it waiting for Kinesis, DynamoDB or Firehose: cautious guesses. */
-const CALL_MS = { ingest: 20, window: 60, closer: 250, score: 250 };
-const MEMORY = { ...MEMORY_MB, score: MEMORY_MB.closer };
-
 /** From the front door to the panes. */
-export const streaming = (workload: Workload, plan: StreamPlan, stage: Stage, line: Line): readonly CostLine[] => [
+export const streaming = (workload: Workload, stage: Stage, line: Line): readonly CostLine[] => [
   ...front(workload, stage, line),
   ...log(workload, stage, line),
-  ...functions(workload, plan, line),
+  ...functions(workload, line),
   ...state(workload, line),
 ];
 
@@ -75,28 +70,11 @@ function log({ shards, records, recordBytes, bytes, readers }: Workload, stage: 
   ];
 }
 
-function functions({ requests, batches, ticks }: Workload, { stream }: StreamPlan, line: Line): CostLine[] {
-  const calls: readonly (readonly [keyof typeof CALL_MS, number])[] = [
-    ['ingest', requests],
-    ['window', batches],
-    ['closer', ticks],
-    // The closer asks for scores after each tick.
-    ...(stream.scores ? [['score', ticks] as const] : []),
-  ];
-  return calls.flatMap(([fn, perSecond]) => {
-    const gigabytes = MEMORY[fn] / 1_024;
-    const ms = CALL_MS[fn];
-    return [
-      line(`Lambda: ${fn}`, perSecond * MONTH.seconds, PRICES.lambdaCall, 'calls'),
-      line(
-        `Lambda: ${fn}`,
-        (perSecond * MONTH.seconds * ms * gigabytes) / 1_000,
-        PRICES.lambdaSecond,
-        `calls × ${ms} ms × ${MEMORY[fn]} MB`,
-      ),
-    ];
-  });
-}
+const functions = ({ requests, batches, ticks }: Workload, line: Line): readonly CostLine[] => [
+  ...callsOf('ingest', requests * MONTH.seconds, line),
+  ...callsOf('window', batches * MONTH.seconds, line),
+  ...callsOf('closer', ticks * MONTH.seconds, line),
+];
 
 const state = ({ writeUnits, readUnits, batches }: Workload, line: Line): readonly CostLine[] => [
   line(

@@ -2,8 +2,9 @@ import type { Stage } from '../../definition/configuration.ts';
 import type { StreamPlan } from '../../definition/plan.ts';
 import { alarmsOf } from '../alarms.ts';
 import { graphsOf } from '../dashboard.ts';
-import { METRICS } from '../metrics.ts';
-import type { Place } from '../names.ts';
+import type { PlacedStream } from '../deployment.ts';
+import { METRICS, type Meaning } from '../metrics.ts';
+import { modelSecrets } from '../model-secrets.ts';
 import { PRICES } from '../prices.ts';
 import type { Workload } from '../workload.ts';
 import { type CostLine, GB, type Line, MONTH } from './line.ts';
@@ -18,29 +19,30 @@ const CLOSERS_METRICS = 3;
 /** Metrics, alarms, dashboards, logs and secrets. */
 export function watching(
   { requests, batches, ticks, shards }: Workload,
-  plan: StreamPlan,
-  place: Place,
+  stream: PlacedStream,
   stage: Stage,
   line: Line,
 ): readonly CostLine[] {
-  const alarms = alarmsOf(plan, place, stage);
+  const alarms = alarmsOf(stream, stage);
   const watched = alarms.reduce(
     (sum, { figure }) => sum + ('expression' in figure ? Object.keys(figure.of).length : 1),
     0,
   );
-  const measures = graphsOf(plan, place)
+  const measures = graphsOf(stream)
     .flat()
     .flatMap(({ figures }) => Object.values(figures))
     .filter(({ name }) => name.includes('.') && !name.startsWith('GetRecords'));
+  const minutely = stream.plan.stream.scores ? ['closer', 'score'] : ['closer'];
+  const ownMetrics = metricsOf(stream);
   return [
     // A metric is billed in the hours in which it is written.
     requests === 0
       ? line('CloudWatch', CLOSERS_METRICS, PRICES.metric, 'what the closer writes anyway')
       : line(
           'CloudWatch',
-          Object.keys(METRICS).length + measures.length,
+          ownMetrics + measures.length,
           PRICES.metric,
-          `${Object.keys(METRICS).length} own metrics and ${measures.length} measures`,
+          `${ownMetrics} own metrics and ${measures.length} measures`,
         ),
     ...(shards === undefined
       ? []
@@ -54,16 +56,34 @@ export function watching(
       PRICES.logged,
       `calls × ${LOG_BYTES} bytes of log`,
     ),
-    line('EventBridge', MONTH.seconds / 60, PRICES.schedule, 'the closer is called every minute'),
-    ...keys(plan, stage, line),
+    line(
+      'EventBridge',
+      (minutely.length * MONTH.seconds) / 60,
+      PRICES.schedule,
+      `${minutely.join(' and ')}, every minute`,
+    ),
+    ...keys(stream.plan, stage, line),
   ];
+}
+
+/** Metrics that the functions of a stream write besides its measures. */
+function metricsOf({ plan: { stream }, poller }: PlacedStream): number {
+  const times = {
+    alert: stream.alerts?.length ?? 0,
+    score: stream.scores?.length ?? 0,
+    poller: poller ? 1 : 0,
+    stage: 0,
+  };
+  return Object.values<Meaning>(METRICS).reduce((sum, { each }) => sum + (each ? times[each] : 1), 0);
 }
 
 function keys({ stream }: StreamPlan, { warehouse: settings, options }: Stage, line: Line): readonly CostLine[] {
   const personal = Object.values(stream.fields).some((field) => field.personal);
+  const asked = [...(stream.scores ?? []), ...(stream.inference ?? [])].map(({ model }) => model);
   const secrets = [
     ...(settings !== 'none' && settings.load === 'firehose' ? ['the password of the loader'] : []),
     ...(personal ? ['the key of the pseudonyms'] : []),
+    ...new Set(modelSecrets(asked)),
     ...(options.quicksight ? ['the password of dashboards'] : []),
   ];
   return [

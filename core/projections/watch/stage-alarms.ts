@@ -1,14 +1,19 @@
 import { type Duration, millis } from '../../definition/duration.ts';
 import type { Deployment } from '../deployment.ts';
+import { sharedFunctionsOf } from '../functions.ts';
 import type { MetricName } from '../metrics.ts';
 import { awsName, METRICS_NAMESPACE } from '../names.ts';
 import { type Alarm, usual } from './alarm.ts';
 import type { Figure } from './figure.ts';
+import { functionAlarms, SELDOM } from './function-alarms.ts';
 
 /** The alarms of what all streams of a stage share. */
 export const stageAlarms = (deployment: Deployment): readonly Alarm[] => [
   ...Object.keys(deployment.stage.tenants).map((tenant) => apiAlarm(deployment, tenant)),
   ...loadAlarms(deployment),
+  ...sharedFunctionsOf(deployment).flatMap((fn) =>
+    functionAlarms(fn, awsName(deployment.app, deployment.stageName, fn), SELDOM),
+  ),
 ];
 
 function apiAlarm({ app, stageName }: Deployment, tenant: string): Alarm {

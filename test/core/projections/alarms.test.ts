@@ -7,9 +7,8 @@ import { stageAlarms } from '../../../core/projections/watch/stage-alarms.ts';
 import { deployment, stage } from '../../support/deployment.ts';
 
 const [placed] = placedStreams(deployment);
-const { place, plan } = placed!;
 const PREFIX = 'gauge-test-acme-heart-rate-';
-const alarms = new Map(alarmsOf(plan, place, stage).map((alarm) => [alarm.name.slice(PREFIX.length), alarm]));
+const alarms = new Map(alarmsOf(placed!, stage).map((alarm) => [alarm.name.slice(PREFIX.length), alarm]));
 
 test('every way in which a stream can fail has its alarm', () => {
   expect([...alarms.keys()]).toEqual([
@@ -18,7 +17,7 @@ test('every way in which a stream can fail has its alarm', () => {
     'watermark-lag',
     'log-throttled',
     'table-throttled',
-    ...['ingest', 'window', 'closer', 'read'].flatMap((fn) => [`${fn}-faults`, `${fn}-throttled`]),
+    ...['ingest', 'window', 'closer', 'read'].flatMap((fn) => [`${fn}-faults`, `${fn}-throttled`, `${fn}-slow`]),
     'ledger',
     'ledger-of-hours',
     'quarantine-share',
@@ -33,6 +32,11 @@ test('every way in which a stream can fail has its alarm', () => {
     'gauge-test-acme-api-faults',
     'gauge-test-load-age',
     'gauge-test-load-refused',
+    ...['alert', 'load', 'batch', 'warehouse'].flatMap((fn) => [
+      `gauge-test-${fn}-faults`,
+      `gauge-test-${fn}-throttled`,
+      `gauge-test-${fn}-slow`,
+    ]),
   ]);
 });
 

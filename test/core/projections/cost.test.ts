@@ -9,7 +9,7 @@ const place = { app: 'gauge', stage: 'test', tenant: 'acme', stream: 'heart-rate
 const load = { eventsPerSecond: 1_000, eventBytes: 700, batch: 25 };
 const planFor = (eventsPerSecond: number) => planOf({ ...heartRate, throughput: { eventsPerSecond, eventBytes: 700 } });
 const total = (eventsPerSecond: number, batch: number, target = stage) =>
-  costOf(planFor(eventsPerSecond), place, target, { ...load, eventsPerSecond, batch }).reduce(
+  costOf({ place, plan: planFor(eventsPerSecond) }, target, { ...load, eventsPerSecond, batch }).reduce(
     (sum, { usdPerMonth }) => sum + usdPerMonth,
     0,
   );
@@ -29,7 +29,7 @@ test('a tenant gets as many copies of its ingest function as its rate can keep b
 
 describe('the cost of a stream', () => {
   test('names a formula, a unit and the page of the price for each line', () => {
-    for (const line of costOf(planFor(1_000), place, stage, load)) {
+    for (const line of costOf({ place, plan: planFor(1_000) }, stage, load)) {
       expect(line.formula).not.toBe('');
       expect(line.page).toMatch(/^https:\/\/aws\.amazon\.com\/.+\/pricing\/$/);
       expect(line.read).not.toBe('');
@@ -43,12 +43,12 @@ describe('the cost of a stream', () => {
   });
 
   test('has no warehouse where the stage has none', () => {
-    const lines = costOf(planFor(1_000), place, { ...stage, warehouse: 'none' }, load);
+    const lines = costOf({ place, plan: planFor(1_000) }, { ...stage, warehouse: 'none' }, load);
     expect(lines.map(({ service }) => service)).not.toContain('Redshift');
   });
 
   test('knows that Kinesis bills a small record like a large one: 40 requests of 25 events a second', () => {
-    const put = costOf(planFor(1_000), place, stage, load).find(
+    const put = costOf({ place, plan: planFor(1_000) }, stage, load).find(
       ({ formula }) => formula === 'requests × lanes in a request',
     );
     expect(put?.units).toBeCloseTo(40 * 730 * 3_600 * recordsPerRequest(25), 0);
@@ -56,7 +56,7 @@ describe('the cost of a stream', () => {
 
   test('has no firewall and no key of its own unless they are asked for', () => {
     const services = (options: typeof stage.options) =>
-      costOf(planFor(1_000), place, { ...stage, options }, load).map(({ service }) => service);
+      costOf({ place, plan: planFor(1_000) }, { ...stage, options }, load).map(({ service }) => service);
     expect(services({})).not.toContain('WAF');
     expect(services({ firewall: true, customerKeys: true })).toEqual(expect.arrayContaining(['WAF', 'KMS']));
   });
@@ -69,7 +69,7 @@ describe('the cost of a stream', () => {
   });
 
   test('of several streams has what they share once', () => {
-    const bill = costOf(planFor(1_000), place, stage, load);
+    const bill = costOf({ place, plan: planFor(1_000) }, stage, load);
     const alone = costTogether([bill]);
     const shared = bill.filter((line) => line.shared).reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
     expect(shared).toBeGreaterThan(100);

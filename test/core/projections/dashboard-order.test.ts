@@ -12,7 +12,7 @@ test.each(named)('the dashboard of $name shows its windows and measures in the o
   const declared = Object.entries(stream.windows).flatMap(([window, { by = [], measures }]) =>
     by.length > 0 ? [] : Object.keys(measures).map((measure) => `${window}: ${measure}`),
   );
-  const shown = graphsOf(planOf(stream), place)
+  const shown = graphsOf({ plan: planOf(stream), place })
     .flat()
     .map(({ title }) => title)
     .filter((title) => Object.keys(stream.windows).some((window) => title.startsWith(`${window}: `)));
