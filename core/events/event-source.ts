@@ -15,7 +15,8 @@ export function eventSourceOf(plan: StreamPlan): string {
     ...fieldsToRead(plan).flatMap((name) => {
       const field = plan.stream.fields[name] as Field;
       const variable = variableOf(plan, name);
-      const present = takeSource(field, variable).map((line) => `  ${line}`);
+      const groups = plan.windows.some(({ by }) => by.includes(name));
+      const present = takeSource(field, variable, groups).map((line) => `  ${line}`);
       return [
         `  v = ${fieldSource(name)};`,
         ...(field.nullable
@@ -29,11 +30,11 @@ export function eventSourceOf(plan: StreamPlan): string {
   ].join('\n');
 }
 
-function takeSource(field: Field, variable: string): readonly string[] {
+function takeSource(field: Field, variable: string, groups: boolean): readonly string[] {
   const unless = (right: string): string => `if (!(${right})) return false;`;
   switch (field.kind) {
     case 'text':
-      return [unless("typeof v === 'string'"), `${variable} = v;`];
+      return [unless("typeof v === 'string'"), groups ? `${variable} = oneText(v);` : `${variable} = v;`];
     case 'integer':
       return [unless('Number.isSafeInteger(v)'), `${variable} = v;`];
     case 'real':

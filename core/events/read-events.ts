@@ -4,6 +4,7 @@ import { readTime } from '../values/time.ts';
 import { type Column, type EventColumns, fieldsOfWindows } from '../windows/columns.ts';
 import { eventSourceOf } from './event-source.ts';
 import type { Event } from './identity.ts';
+import { oneText } from './one-text.ts';
 import { shown } from './problem.ts';
 import { readerOf } from './read-value.ts';
 import { fieldsToRead, ROW_SCOPE, rowSource, variableOf } from './row-source.ts';
@@ -20,7 +21,11 @@ type RowWriter = (values: readonly unknown[], into: EventColumns, columns: reado
 
 export function eventReader(plan: StreamPlan): EventReader {
   const { fields, name: stream } = plan.stream;
-  const readQuickly = compiled<QuickReader>(eventSourceOf(plan), { ...ROW_SCOPE, readTime });
+  const readQuickly = compiled<QuickReader>(eventSourceOf(plan), {
+    ...ROW_SCOPE,
+    readTime,
+    oneText: oneText(),
+  });
   const writeRow = compiled<RowWriter>(rowWriterSource(plan), ROW_SCOPE);
   const reads = fieldsToRead(plan).map((name) => {
     const field = fields[name] as Field;
