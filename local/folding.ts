@@ -6,7 +6,9 @@ import { LOSSLESS } from '../core/poller/settings.ts';
 import type { Scorer } from '../core/ports.ts';
 import { closerHandler } from '../lambdas/closer/handler.ts';
 import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
+import { batchingWindow } from './batching-window.ts';
 import { poller } from './poller.ts';
+
 import { repeating } from './repeating.ts';
 import type { Checkpoints } from './shard-poller.ts';
 import { invocation } from './surroundings.ts';
@@ -27,8 +29,8 @@ export interface Folding {
 }
 
 const SCHEDULE_MS = 1_000;
-/** Each batch is a durable commit: many POSTs should share one, and no pane should wait much longer for it. */
-const BATCHES_OF_REFRESH = 4;
+/** Looking into the log for each POST costs more than the POST: several are found at once. */
+const LOOKS_OF_WINDOW = 4;
 
 /** The window and closer functions of a stream, with what calls them in the cloud: event source mapping and schedule. */
 export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...ports }: Parts): Folding {
@@ -44,6 +46,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
     { everyMs: SCHEDULE_MS, failed },
   );
   const fold = windowHandler(plan, { ...ports, closer: { close: async () => closing.wake() } });
+  const window = batchingWindow(() => plan.refreshMs, clock.now);
   const polling = poller({
     log,
     stream: plan.stream.name,
@@ -52,19 +55,27 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
     settings: {
       ...LOSSLESS,
       get batchingWindowMs() {
-        return plan.refreshMs / BATCHES_OF_REFRESH;
+        return window.ms();
       },
     },
     async handler(event, invoked) {
+      window.handedOut(event.Records.length);
       const answer = await fold(event, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
       closing.wakeWithin(plan.refreshMs);
       return answer;
     },
   });
+  let look: NodeJS.Timeout | undefined;
   return {
-    wake: polling.wake,
+    wake() {
+      look ??= setTimeout(() => {
+        look = undefined;
+        polling.wake();
+      }, window.ms() / LOOKS_OF_WINDOW);
+    },
     async stop() {
+      clearTimeout(look);
       await polling.stop();
       await closing.stop();
     },

@@ -16,7 +16,7 @@ export interface LiveHub {
   add(response: ServerResponse, stream: string | undefined, missed: readonly Message[]): void;
   /** Whether anyone watches the stream. */
   watches(stream: string): boolean;
-  /** Tells all who watch, or only those who follow the stream. */
+  /** Tells all who watch, or only those who follow the stream; a message that is a function is asked for if anybody does. */
   tell(kind: string, message: unknown, stream?: string): void;
   close(): void;
 }
@@ -42,7 +42,7 @@ export function liveHub(): LiveHub {
     watches: (stream) => [...listeners].some((listener) => listener.stream === stream),
     tell(kind, message, stream) {
       if (listeners.size === 0) return;
-      const text = textOf({ kind, message });
+      const text = textOf({ kind, message: typeof message === 'function' ? message() : message });
       for (const { response, stream: followed } of listeners)
         if ((stream === undefined || stream === followed) && response.writableLength < MOST_BUFFERED)
           response.write(text);

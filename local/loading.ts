@@ -19,18 +19,31 @@ interface Parts {
   readonly table: LmdbTable;
   readonly failed: (error: unknown) => void;
 }
+interface Asking {
+  /** Whether one round is not enough. */
+  readonly all: boolean;
+  done(error?: unknown): void;
+}
 export interface Loading {
-  /** So many events more wait to be loaded. */
-  waiting(events: number): void;
+  /** So many events or results more wait to be loaded. */
+  waiting(more: number): void;
   /** Something that people wait for was delivered. */
   wake(): void;
+  /** Somebody asks: resolves once the warehouse is no further behind than it is while questions come. */
+  asked(): Promise<void>;
   /** Resolves once everything that came before is loaded. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const AT_LEAST_MS = 50;
-/** So many events are worth loading before it is time. */
+/** For so long after a question others are likely. */
+const ASKED_MS = 60_000;
+/** While questions come, a load begins so many times the pause after the last one at the latest, unless there is much to load. */
+const BEHIND = 2;
+/** A small load costs as much as one of a minute: nobody who does not ask needs more of them. */
+const UNASKED_EVERY_MS = 60_000;
+/** So many are worth loading before it is time. */
 const WORTH_LOADING = 20_000;
 /** Events go on coming while others are loaded. */
 const MOST_ROUNDS = 100;
@@ -43,16 +56,30 @@ const LOG_KEPT_MS = 7 * 86_400_000;
 export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: Surroundings): Loading {
   const { stream, schema, tables, events, delivery, log, table, failed } = parts;
   let unloaded = 0;
-  let asking: (() => void)[] = [];
+  let asking: Asking[] = [];
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let loadedAt = Number.NEGATIVE_INFINITY;
+  const isAsked = (): boolean => clock.now() - askedAt < ASKED_MS;
+  async function load(all: boolean): Promise<void> {
+    let more = await events.load();
+    for (let rounds = 0; all && more && rounds < MOST_ROUNDS; rounds++) more = await events.load();
+    await loadResults({ delivery, warehouse, tables, schema });
+  }
   const loads = repeating(
     async () => {
+      const at = clock.now();
+      if (asking.length === 0 && unloaded < WORTH_LOADING && !isAsked() && at - loadedAt < UNASKED_EVERY_MS) return;
       unloaded = 0;
       const served = asking;
       asking = [];
-      let more = await events.load();
-      for (let rounds = 0; served.length > 0 && more && rounds < MOST_ROUNDS; rounds++) more = await events.load();
-      await loadResults({ delivery, warehouse, tables, schema });
-      for (const serve of served) serve();
+      try {
+        await load(served.some(({ all }) => all));
+      } catch (error) {
+        for (const one of served) one.done(error);
+        throw error;
+      }
+      loadedAt = at;
+      for (const one of served) one.done();
     },
     { everyMs: loadEveryMs, atLeastMs: AT_LEAST_MS, failed },
   );
@@ -65,17 +92,25 @@ export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: S
     },
     { everyMs: FORGET_EVERY_MS, failed },
   );
+  const loaded = (all: boolean): Promise<void> =>
+    new Promise((resolve, reject) => {
+      asking.push({ all, done: (error) => (error === undefined ? resolve() : reject(error)) });
+      loads.wake();
+    });
   return {
     waiting(more) {
       unloaded += more;
       if (unloaded >= WORTH_LOADING) loads.wake();
     },
-    wake: loads.wake,
-    settled: () =>
-      new Promise((resolve) => {
-        asking.push(resolve);
-        loads.wake();
-      }),
+    wake() {
+      if (isAsked()) loads.wake();
+    },
+    async asked() {
+      askedAt = clock.now();
+      // An answer from what is there is better than none; that a load failed is told anyway.
+      if (askedAt - loadedAt > BEHIND * loadEveryMs) await loaded(false).catch(() => undefined);
+    },
+    settled: () => loaded(true),
     async stop() {
       await Promise.all([loads.stop(), exports.stop(), forgetting.stop()]);
     },

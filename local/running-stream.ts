@@ -25,6 +25,7 @@ import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
 import { localRecovery } from './local-recovery.ts';
 import { type Meters, meters } from './meters.ts';
+import { loadResults } from './results-loader.ts';
 import { scoring } from './scoring.ts';
 import { streamCounts } from './stream-counts.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
@@ -40,11 +41,13 @@ export interface RunningStream {
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   read(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
+  /** Somebody asks for what is in the warehouse of this stream: resolves once the newest may be there. */
+  asked(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Open panes that nobody looks at are shown so many times as seldom: showing them is most of what a slow stream costs. */
-const UNWATCHED = 5;
+const UNWATCHED = 10;
 
 /** One stream with everything that serves it: the handlers of the cloud on the stores of this machine. */
 export async function runningStream(
@@ -68,8 +71,9 @@ export async function runningStream(
   const outbox = lmdbDelivery(store, name);
 
   const events = await eventsLoader({ name, log, warehouse, table: tables[0]!, schema });
-  // What was accepted before is counted by what was loaded of it, so all of it has to be.
+  // What was accepted and rejected before is counted by what was loaded of it, so all of it has to be.
   while (await events.load());
+  while (await loadResults({ delivery: outbox, warehouse, tables, schema }));
   const before = { name, accepted: events.loaded(), rejected: await rejectedBefore(warehouse, schema) };
   const measured = meters(clock.now);
   const counts = streamCounts(before, measured, clock.now);
@@ -81,6 +85,7 @@ export async function runningStream(
   };
   const delivery = announcing(outbox, (destination, records) => {
     around.delivered(name, destination, records);
+    loads.waiting(records.length);
     if (destination.kind !== 'panes') loads.wake();
   });
   const ports = { table, delivery, compression: brotli, clock, metrics: measured, logger, tenant: TENANT };
@@ -110,6 +115,7 @@ export async function runningStream(
     post: (event) => ingest(event, invocation(clock)),
     read: readHandler(plan, { table, secrets, logger }, published),
     state: counts.state,
+    asked: loads.asked,
     async stop() {
       await folds.stop();
       await scores?.stop();

@@ -8,6 +8,7 @@ import type { AlertState, Catalogue, LiveState, Run } from '../page/answers.ts';
 import { alarmWatch } from './alarm-watch.ts';
 import { alertRuns, reportOn } from './alert-workflow.ts';
 import { rowsOf } from './announcing.ts';
+import { askedWarehouse } from './asked-warehouse.ts';
 import { type BatchRuns, batchRuns } from './batch-workflow.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { localInferences } from './inferences.ts';
@@ -111,13 +112,14 @@ export async function startSystem({
     at: clock.now(),
     streams: [...streams.values()].map((running) => running.state()),
   });
-  const telling = repeating(async () => live.tell('state', state()), {
+  const telling = repeating(async () => live.tell('state', state), {
     everyMs: STATE_EVERY_MS,
     failed: (error) => failed('page', error),
   });
 
   const deployment = localDeployment(known.map(({ stream }) => stream));
-  const workflows = { deployment, store, warehouse, lake, clock, changed: () => live.tell('runs', {}) };
+  const asked = askedWarehouse(warehouse, [...streams.values()]);
+  const workflows = { deployment, store, warehouse: asked, lake, clock, changed: () => live.tell('runs', {}) };
   const runs = alertRuns({ ...workflows, failed: (error) => failed('alert', error) });
   const batch = await batchRuns({
     ...workflows,
@@ -136,7 +138,7 @@ export async function startSystem({
   const watching = repeating(alarms.look, { everyMs: ALARMS_EVERY_MS, failed: (error) => failed('alarms', error) });
   return {
     streams,
-    warehouse,
+    warehouse: asked,
     watch: (response, stream) =>
       live.add(response, stream, stream ? recent.of(stream).flatMap((one) => toldOf(stream, one)) : []),
     lake,
