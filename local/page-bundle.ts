@@ -12,7 +12,11 @@ export interface PageFile {
 /** The page's files by their path, bundled in this process: nothing is written to disk. */
 export async function pageBundle(): Promise<ReadonlyMap<string, PageFile>> {
   const { outputFiles } = await build({
-    entryPoints: { page: file('../page/main.ts'), style: file('../page/style.css') },
+    entryPoints: {
+      theme: file('../page/kept-theme.ts'),
+      page: file('../page/main.ts'),
+      style: file('../page/style.css'),
+    },
     outdir: '/',
     bundle: true,
     minify: true,

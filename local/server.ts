@@ -154,12 +154,18 @@ function reportRoute(app: FastifyInstance, { lake }: System): void {
   });
 }
 
+/** The page runs its own script alone: not what an event, a group or an answer may hold. */
+const OWN_ALONE = [
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'",
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+].join('; ');
+
 async function pageRoutes(app: FastifyInstance): Promise<void> {
   for (const [path, { type, body }] of await pageBundle())
     app.get(path, async (_request, reply) =>
       reply
         .type(type)
-        .headers({ ...GUARDED, 'cache-control': 'no-cache' })
+        .headers({ ...GUARDED, 'cache-control': 'no-cache', 'content-security-policy': OWN_ALONE })
         .send(body),
     );
 }

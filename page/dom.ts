@@ -24,7 +24,9 @@ export function svg(tag: string, attributes: Attributes = {}, ...children: reado
 function dress(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;
-    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener);
+    // A style attribute is what the page's content security policy forbids; a style that is set is not.
+    if (name === 'style') (element as HTMLElement).style.cssText = String(value);
+    else if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener);
     else element.setAttribute(name, value === true ? '' : String(value));
   }
 }
