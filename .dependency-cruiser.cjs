@@ -105,7 +105,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(core|adapters|lambdas|lib|local|page)/',
-        pathNot: '^(lambdas/.*/entry\\.ts|page/main\\.ts)$',
+        pathNot: '^(lambdas/.*/entry\\.ts|page/(main|kept-theme)\\.ts)$',
       },
       to: {},
     },
