@@ -16,6 +16,9 @@ interface Source {
   readonly directory: string;
 }
 
+/** By this name it is kept how many rows of the events the lake has. */
+export const archivedAs = (schema: string): string => `lake/${schema}`;
+
 /**
  * Writes the events that came since the last time as one Parquet file, under the hour it is written in, as the
  * archive in S3 is laid out. A file that was written and not noted is written again under the same name.
@@ -23,7 +26,7 @@ interface Source {
 export async function exportEvents(source: Source, now: number): Promise<void> {
   const { warehouse, table, schema, tenant, stream, directory } = source;
   const kept = quotedIn(schema, keptName(table));
-  const name = `lake/${schema}`;
+  const name = archivedAs(schema);
   const first = Number((await positionsOf(warehouse, name)).get(name)?.at ?? 0);
   const { rows } = await warehouse.query(`SELECT max(rowid) + 1 AS past FROM ${kept}`);
   const past = Number(rows[0]?.['past'] ?? 0);

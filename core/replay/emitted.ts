@@ -4,6 +4,7 @@ import { type ColumnType, type Table, tablesOf } from '../projections/tables.ts'
 import { decimalValue, scaledInteger } from '../values/decimal.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import type { PaneValue } from '../windows/measures/accumulator.ts';
+import type { Span } from '../windows/spans.ts';
 import { type Result, resultLine } from './results.ts';
 
 /** A row of a warehouse with every value as text, or null. */
@@ -64,7 +65,7 @@ function valueOfText(text: string | null, type: ColumnType): PaneValue {
 }
 
 /** A pane of which replay and warehouse tell different things. */
-export interface Difference {
+export interface Difference extends Span {
   readonly window: string;
   readonly emitted: string | undefined;
   readonly replayed: string | undefined;
@@ -73,14 +74,18 @@ export interface Difference {
 /** What two sides tell of the panes of a window, where that is not the same, byte for byte. */
 export function differencesOf(
   window: WindowPlan,
-  emitted: Iterable<Result>,
-  replayed: Iterable<Result>,
+  panes: { readonly emitted: Iterable<Result>; readonly replayed: Iterable<Result> },
 ): readonly Difference[] {
-  const lineOf = (result: Result): string => resultLine(window, result);
   const keyed = (results: Iterable<Result>) =>
-    new Map([...results].map((result) => [`${result.start}/${result.groupKey}`, lineOf(result)]));
-  const [theirs, ours] = [keyed(emitted), keyed(replayed)];
-  return [...new Set([...theirs.keys(), ...ours.keys()])]
-    .map((key) => ({ window: window.name, emitted: theirs.get(key), replayed: ours.get(key) }))
-    .filter((pair) => pair.emitted !== pair.replayed);
+    new Map([...results].map((result) => [`${result.start}/${result.groupKey}`, result]));
+  const [theirs, ours] = [keyed(panes.emitted), keyed(panes.replayed)];
+  const lineOf = (result: Result | undefined): string | undefined => result && resultLine(window, result);
+  return [...new Set([...theirs.keys(), ...ours.keys()])].flatMap((key) => {
+    const pair = [theirs.get(key), ours.get(key)] as const;
+    const [emitted, replayed] = pair.map(lineOf);
+    if (emitted === replayed) return [];
+    const { start } = (pair[0] ?? pair[1]) as Result;
+    const end = Math.max(...pair.map((one) => one?.end ?? start));
+    return [{ window: window.name, start, end, emitted, replayed }];
+  });
 }

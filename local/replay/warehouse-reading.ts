@@ -18,6 +18,7 @@ export async function openWarehouse(url: string, directory: string): Promise<War
   );
   if (!running) return warehouseFile(directory).catch((error: Error) => cannotRead(directory, url, error));
   return {
+    isAlive: true,
     async rows(sql) {
       const body = JSON.stringify({ sql, limit: ROWS });
       const headers = { 'content-type': 'application/json' };
