@@ -7,7 +7,7 @@ import { type EventColumns, emptyColumns } from '../core/windows/columns.ts';
 import { fold } from '../core/windows/fold.ts';
 import { newTail } from '../core/windows/lane-tail.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
-import { taxiEvents } from './taxi.ts';
+import { taxiEvents } from '../test/support/taxi-events.ts';
 
 const EVENTS = 20_000;
 /** Events in a request, and in a record of the log. */

@@ -4,7 +4,7 @@ import { lineWriter } from '../core/events/canonical.ts';
 import { drawFrom } from '../core/simulation/draw.ts';
 import { writeTime } from '../core/values/time.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
-import { taxiEvents } from './taxi.ts';
+import { taxiEvents } from '../test/support/taxi-events.ts';
 
 /** How lines are written: as a producer sends them, or as the archive holds them. */
 export type Written = 'sent' | 'archived';

@@ -3,9 +3,9 @@ import { ingestConcurrency, trafficOf } from '../core/projections/capacity.ts';
 import { shardsOf } from '../core/projections/kinesis.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
 import configuration from '../streamgauge.config.ts';
+import { taxiEvents } from '../test/support/taxi-events.ts';
 import type { Quota } from '../test/tenants/deployment.ts';
 import { type Fared, fared, type Neighbour } from '../test/tenants/neighbours.ts';
-import { taxiEvents } from './taxi.ts';
 
 const SECONDS = 60;
 const MODELLED = [

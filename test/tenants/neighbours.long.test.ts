@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { taxiEvents } from '../../bench/taxi.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import taxi from '../../schemas/chicago-taxi/stream.ts';
+import { taxiEvents } from '../support/taxi-events.ts';
 import { fared, type Neighbour } from './neighbours.ts';
 
 /** A short lag closes many spans in little time. */

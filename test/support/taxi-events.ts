@@ -1,7 +1,7 @@
-import { PROFILES } from '../core/simulation/profiles.ts';
-import { sensorsOf } from '../core/simulation/sensors.ts';
-import simulation from '../schemas/chicago-taxi/simulation.ts';
-import stream from '../schemas/chicago-taxi/stream.ts';
+import { PROFILES } from '../../core/simulation/profiles.ts';
+import { sensorsOf } from '../../core/simulation/sensors.ts';
+import simulation from '../../schemas/chicago-taxi/simulation.ts';
+import stream from '../../schemas/chicago-taxi/stream.ts';
 
 const START = Date.UTC(2026, 2, 1, 12);
 
