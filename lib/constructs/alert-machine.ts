@@ -11,15 +11,15 @@ import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { alertWorkflow } from '../../core/projections/workflows/alert.ts';
 import type { Bundles } from '../bundles.ts';
-import type { Foundation } from '../stacks/foundation.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { CommonGround } from './common-ground.ts';
 import { Handler } from './handler.ts';
 import { mayAsk, redshiftSettings } from './warehouse-access.ts';
 import { WorkflowMachine } from './workflow-machine.ts';
 
 export interface AlertMachineProps {
   readonly deployment: Deployment;
-  readonly foundation: Foundation;
+  readonly foundation: CommonGround;
   readonly claims: ITable;
   readonly bundles: Bundles;
 }
@@ -95,7 +95,7 @@ export class AlertMachine extends Construct {
 }
 
 /** What Athena does, it does with the rights of who asks. */
-function mayAskLake(workflow: WorkflowMachine, { lake, catalogue, key }: Foundation, workGroup: string): void {
+function mayAskLake(workflow: WorkflowMachine, { lake, catalogue, key }: CommonGround, workGroup: string): void {
   const arn = (service: string, resource: string): string => Stack.of(workflow).formatArn({ service, resource });
   const database = catalogue.databaseName;
   workflow.may(

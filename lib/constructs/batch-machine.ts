@@ -10,8 +10,8 @@ import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName, lakePrefix } from '../../core/projections/names.ts';
 import { batchWorkflow } from '../../core/projections/workflows/batch.ts';
 import type { Bundles } from '../bundles.ts';
-import type { Foundation } from '../stacks/foundation.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { CommonGround } from './common-ground.ts';
 import { Handler } from './handler.ts';
 import { mayPost } from './inlet-access.ts';
 import { mayAskModels } from './model-access.ts';
@@ -22,7 +22,7 @@ import { WorkflowMachine } from './workflow-machine.ts';
 
 export interface BatchMachineProps {
   readonly deployment: Deployment;
-  readonly foundation: Foundation;
+  readonly foundation: CommonGround;
   readonly redshift: RedshiftServerless;
   readonly claims: ITable;
   readonly bundles: Bundles;

@@ -10,8 +10,8 @@ import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName, COPIED_AREAS, METRICS_NAMESPACE } from '../../core/projections/names.ts';
 import { loadWorkflow } from '../../core/projections/workflows/load.ts';
 import type { Bundles } from '../bundles.ts';
-import type { Foundation } from '../stacks/foundation.ts';
 import { acknowledge } from './acknowledge.ts';
+import type { CommonGround } from './common-ground.ts';
 import { Handler } from './handler.ts';
 import type { RedshiftServerless } from './redshift-serverless.ts';
 import { Regularly } from './regularly.ts';
@@ -20,7 +20,7 @@ import { WorkflowMachine } from './workflow-machine.ts';
 
 export interface LoadMachineProps {
   readonly deployment: Deployment;
-  readonly foundation: Foundation;
+  readonly foundation: CommonGround;
   readonly redshift: RedshiftServerless;
   readonly schedule: Warehouse['loadEvery'];
   readonly claims: ITable;

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
+import type { CommonGround } from '../constructs/common-ground.ts';
 import { CustomerKey } from '../constructs/customer-key.ts';
 import { Lake } from '../constructs/lake.ts';
 import { RedshiftServerless } from '../constructs/redshift-serverless.ts';
@@ -16,7 +17,7 @@ export interface FoundationProps extends StackProps {
 }
 
 /** What all tenants of a stage share: lake, catalogue, warehouse, topic. */
-export class Foundation extends Stack {
+export class Foundation extends Stack implements CommonGround {
   readonly key: IKey | undefined;
   readonly lake: IBucket;
   readonly accessLogs: IBucket;
