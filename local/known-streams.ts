@@ -5,9 +5,9 @@ import { publishedVersions } from '../adapters/published-versions.ts';
 import type { Models } from '../core/definition/model.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import type { Poller } from '../core/definition/poller.ts';
+import type { Source } from '../core/definition/source.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Simulation } from '../core/simulation/simulation.ts';
-import type { Source } from '../core/sources/source.ts';
 import type { PublishedVersion } from '../core/versions/published-version.ts';
 
 export interface KnownStream {

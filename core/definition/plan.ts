@@ -1,9 +1,10 @@
+import type { CalendarUnit } from '../values/zones.ts';
 import { type Duration, millis } from './duration.ts';
 import type { Field } from './fields.ts';
 import type { Measure } from './measures.ts';
 import type { Predicate } from './predicate.ts';
 import { idFieldsOf, keyFieldsOf, type StreamDefinition } from './stream.ts';
-import type { CalendarUnit, Emit, Window } from './windows.ts';
+import type { Emit, Window } from './windows.ts';
 
 /** A shape with its lengths in milliseconds. */
 export type ShapePlan =

@@ -1,5 +1,5 @@
-import type { Source } from '../sources/source.ts';
 import type { Duration } from './duration.ts';
+import type { Source } from './source.ts';
 
 /**
  * Asks an HTTP API again and again, and gives what it answers to the ingest of a stream. Plain data, in

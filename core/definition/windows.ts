@@ -1,8 +1,7 @@
+import type { CalendarUnit } from '../values/zones.ts';
 import type { Duration } from './duration.ts';
 import type { Measure } from './measures.ts';
 import type { Predicate } from './predicate.ts';
-
-export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** Where events fall. Plain data; `core/windows/spans.ts` gives it meaning. */
 export type Shape =

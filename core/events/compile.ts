@@ -1,8 +1,8 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import { VALIDATOR_SCOPE, validatorSourceOf } from '../projections/validator.ts';
 import { readTime } from '../values/time.ts';
 import { type Judge, judgeOf } from './judge.ts';
 import type { EventProblem } from './problem.ts';
+import { VALIDATOR_SCOPE, validatorSourceOf } from './validator-source.ts';
 import { isWritable } from './writable.ts';
 
 /** All problems of a parsed JSON value as an event that arrives now (epoch ms); none if it is right. Never throws. */

@@ -1,8 +1,8 @@
 import type { Field } from '../definition/fields.ts';
+import type { Source } from '../definition/source.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import { localTimes } from './local-time.ts';
-import type { Source } from './source.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
+import type { Source } from '../definition/source.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
 import { csvRecords } from './csv-records.ts';
 import { type Doubts, eventMaker } from './event-maker.ts';
 import { jsonRecords } from './json-records.ts';
 import { type Found, type Records, withoutMark } from './records.ts';
-import type { Source } from './source.ts';
 
 /** A file as events, each the JSON text of one. */
 export interface SourceReader extends Records<string> {

@@ -1,5 +1,6 @@
-import type { CalendarUnit } from '../definition/windows.ts';
 import { civilDate, dayNumber } from './civil.ts';
+
+export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 /** An interval of event time, `[start, end)`, epoch ms. */
 export interface Span {

@@ -1,4 +1,4 @@
-import type { Source } from '../../core/sources/source.ts';
+import type { Source } from '../../core/definition/source.ts';
 
 /** Exports of smart watches: a row a sample, mostly without an id of its own. */
 export default {

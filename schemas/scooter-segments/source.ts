@@ -1,4 +1,4 @@
-import type { Source } from '../../core/sources/source.ts';
+import type { Source } from '../../core/definition/source.ts';
 
 /** Track calls of Segment, as apps send them with what they tell under `properties`, beside events by their own names. */
 export default {

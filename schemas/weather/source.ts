@@ -1,4 +1,4 @@
-import type { Source } from '../../core/sources/source.ts';
+import type { Source } from '../../core/definition/source.ts';
 
 /** Answers of OpenWeather for the current weather in metric units, an object each, beside events by their own names. */
 export default {

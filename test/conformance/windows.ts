@@ -4,7 +4,8 @@ import { count } from '../../core/definition/measures.ts';
 import { planOf, type StreamPlan } from '../../core/definition/plan.ts';
 import { problemsOf } from '../../core/definition/problems.ts';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
-import type { CalendarUnit, Shape, Window, WindowOptions } from '../../core/definition/windows.ts';
+import type { Shape, Window, WindowOptions } from '../../core/definition/windows.ts';
+import type { CalendarUnit } from '../../core/values/zones.ts';
 
 /** A window as vectors write it. */
 export interface VectorWindow {

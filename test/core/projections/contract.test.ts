@@ -4,9 +4,9 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
 import { compileValidator, linkValidator, type ValidatorFactory } from '../../../core/events/compile.ts';
+import { validatorModuleOf } from '../../../core/events/validator-source.ts';
 import { exampleOf } from '../../../core/projections/examples.ts';
 import { jsonSchemaOf } from '../../../core/projections/json-schema.ts';
-import { validatorModuleOf } from '../../../core/projections/validator.ts';
 import { streams } from './streams.ts';
 
 const NOW = Date.UTC(2026, 5, 1);

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { boolean } from '../../../core/definition/fields.ts';
 import { planOf } from '../../../core/definition/plan.ts';
+import type { Source } from '../../../core/definition/source.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
-import type { Source } from '../../../core/sources/source.ts';
 import { sourceReader } from '../../../core/sources/source-reader.ts';
 import { streams } from '../projections/streams.ts';
 

@@ -2,8 +2,8 @@ import type { DecimalField, Field, TextField } from '../definition/fields.ts';
 import { planOf } from '../definition/plan.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
 import { VERSION_FIELD } from '../definition/version-field.ts';
-import { fieldSource } from '../events/source.ts';
 import { EXACT_DIGITS } from '../values/decimal.ts';
+import { fieldSource } from './source.ts';
 
 /**
  * JavaScript of `validate(event, now)`: all problems of an event, none if it is right. It is straight code without
