@@ -1,8 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import type { Metrics } from '../ports.ts';
 import type { Committed } from './commit.ts';
-import type { Emission } from './emission.ts';
-import type { Closing } from './lane-closer.ts';
 
 /** Counts and measures what a batch came to. */
 export function measureCommit(metrics: Metrics, { added, commitMs }: Committed): void {
@@ -28,27 +26,4 @@ export function measureWaiting(
   metrics.add('WaitTime', Math.max(0, now - oldestArrivedAt), 'Milliseconds');
   if (Number.isFinite(watermark.after))
     metrics.add('NewestEventAge', Math.max(0, now - watermark.after - lagMs), 'Milliseconds');
-}
-
-/** Counts and measures what a closer did and found. */
-export function measureClosing(metrics: Metrics, { emissions, lanes, newest }: Closing, now: number): void {
-  for (const emission of emissions) measureEmission(metrics, emission);
-  metrics.add('LanesStuck', lanes.filter(({ stuck }) => stuck).length, 'Count');
-  metrics.add('LanesIdle', lanes.filter(({ idle }) => idle).length, 'Count');
-  if (newest && Number.isFinite(newest.watermark))
-    metrics.add('WatermarkLag', Math.max(0, now - newest.watermark), 'Milliseconds');
-}
-
-function measureEmission(metrics: Metrics, { panes, closed, open, expired, judged, breaches }: Emission): void {
-  metrics.add('PanesEmitted', panes.length, 'Count');
-  metrics.add('OpenCells', open, 'Count');
-  metrics.add('CellsExpired', expired, 'Count');
-  for (const alert of judged) {
-    const raised = breaches.filter((breach) => breach.alert.name === alert).length;
-    metrics.add('AlertsRaised', raised, 'Count', { alert });
-  }
-  // Windows without groups are few figures for each span: dashboards draw them.
-  for (const { window, measures } of closed.filter(({ group }) => group.length === 0))
-    for (const [name, value] of Object.entries(measures))
-      if (typeof value === 'number') metrics.add(`${window}.${name}`, value, 'Count');
 }

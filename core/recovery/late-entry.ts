@@ -1,8 +1,9 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import { COMMIT } from '../lanes/refusals.ts';
+import { COMMIT } from '../closing/expired-lines.ts';
 import { readTime } from '../values/time.ts';
-import { jsonLines } from './json-lines.ts';
+import { keySet } from './key-set.ts';
 import type { WaitingLines } from './ports.ts';
+import { waitingRows } from './waiting-rows.ts';
 
 interface Waiting {
   /** What names it, however often it was delivered. */
@@ -32,15 +33,18 @@ export interface LateCells extends Waiting {
 
 export type LateEntry = LateEvent | LateCells;
 
-/** What waits in the late store of a stream, each once, by the time that it is about. */
-export async function readLate(plan: StreamPlan, store: WaitingLines): Promise<readonly LateEntry[]> {
-  const entries = new Map<string, LateEntry>();
-  for await (const row of jsonLines(store.lines())) {
+/** What waits in the late store of a stream, each once. */
+export function lateEntries(plan: StreamPlan, store: WaitingLines): AsyncGenerator<LateEntry, void, undefined> {
+  const seen = keySet();
+  return waitingRows(store, (row) => {
     const entry = entryOf(plan, row);
-    entries.set(entry.key, entry);
-  }
-  return [...entries.values()].sort((a, b) => timeOf(a) - timeOf(b) || (a.key < b.key ? -1 : 1));
+    return seen.add(entry.key) ? entry : undefined;
+  });
 }
+
+/** By the time that they are about. */
+export const byTime = (one: LateEntry, other: LateEntry): number =>
+  timeOf(one) - timeOf(other) || (one.key < other.key ? -1 : Number(one.key > other.key));
 
 /** When what is late happened. */
 export const timeOf = (entry: LateEntry): number => (entry.kind === 'event' ? entry.time : entry.start);

@@ -1,4 +1,4 @@
-import { watermarkOver } from '../../core/lanes/watermark.ts';
+import { watermarkOver } from '../../core/closing/watermark.ts';
 import type { VectorWindow } from './windows.ts';
 
 /** How an engine moves its watermark, and what it does with late records. */

@@ -1,4 +1,4 @@
-import { type LaneProgress, watermarkOver } from '../../../core/lanes/watermark.ts';
+import { type LaneProgress, watermarkOver } from '../../../core/closing/watermark.ts';
 import { type Comparison, compared, notApplicable, type Outcome } from '../outcome.ts';
 
 interface Merge {

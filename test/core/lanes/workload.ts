@@ -10,7 +10,7 @@ import { count, max, min, sum } from '../../../core/definition/measures.ts';
 import { planOf, type StreamPlan } from '../../../core/definition/plan.ts';
 import { calendar, tumbling } from '../../../core/definition/windows.ts';
 import { lineWriter } from '../../../core/events/canonical.ts';
-import { laneCloser } from '../../../core/lanes/lane-closer.ts';
+import { laneCloser } from '../../../core/closing/lane-closer.ts';
 import { laneStoreOpener } from '../../../core/lanes/lane-store.ts';
 import { laneWriter } from '../../../core/lanes/lane-writer.ts';
 import type { Compression, Item, Table } from '../../../core/ports.ts';

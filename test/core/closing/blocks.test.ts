@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BLOCK, completedBlocks, partsOf, type Run, runsOf } from '../../../core/lanes/blocks.ts';
+import { BLOCK, completedBlocks, partsOf, type Run, runsOf } from '../../../core/closing/blocks.ts';
 
 const sizeOf = (level: number): number => BLOCK ** level;
 const commitsOf = ({ level, first, last }: Run): number[] =>

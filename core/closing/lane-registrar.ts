@@ -1,6 +1,6 @@
 import type { EventLog } from '../ports.ts';
-import type { LaneStore } from './lane-store.ts';
-import type { Drained } from './registry.ts';
+import type { LaneStore } from '../lanes/lane-store.ts';
+import type { Drained } from '../lanes/registry.ts';
 import {
   isWhole,
   type Registry,
@@ -9,7 +9,7 @@ import {
   withNewShards,
   withoutDrained,
   withoutGone,
-} from './registry.ts';
+} from '../lanes/registry.ts';
 
 /** Shards are listed again when one has ended, and so often in any case. */
 export const LIST_EVERY_MS = 60_000;

@@ -9,13 +9,13 @@ import type { Book } from '../windows/book.ts';
 import type { Pane } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
 import { expiredSpans } from './expired-spans.ts';
-import type { LaneStore } from './lane-store.ts';
+import type { LaneStore } from '../lanes/lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
 import { openStart } from './open-start.ts';
 import { emitPanes, GENERATION, paneLines } from './pane-delivery.ts';
-import { expiredLines } from './refusals.ts';
+import { expiredLines } from './expired-lines.ts';
 import { type Emitted, summarise } from './summaries.ts';
-import { type Cut, putDone, type Tick, type TickLog } from './ticks.ts';
+import { type Cut, putDone, type Tick, type TickLog } from '../lanes/ticks.ts';
 
 /** What left with a tick. */
 export interface Emission extends Judgement {

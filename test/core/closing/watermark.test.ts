@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LaneProgress, watermarkOver } from '../../../core/lanes/watermark.ts';
+import { type LaneProgress, watermarkOver } from '../../../core/closing/watermark.ts';
 
 const NONE = -Infinity;
 const at = (watermark: number): LaneProgress => ({ watermark, inherited: NONE, idle: false });
