@@ -20,8 +20,8 @@ module.exports = {
     only(
       'schemas-declare',
       '^schemas/',
-      ['^schemas/', '^core/(definition|simulation|sources)/'],
-      'a stream is declared with the vocabulary of core/definition, its simulation and the files of others with those of core/simulation and core/sources.',
+      ['^schemas/', '^core/(definition|simulation)/'],
+      'a stream, its model, its poller and the files of others are declared with the vocabulary of core/definition, its simulation with that of core/simulation.',
     ),
     only(
       'lambdas-are-thin',
@@ -88,6 +88,14 @@ module.exports = {
       name: 'no-circular',
       comment: 'a circle is one module in two files.',
       severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-folder-circles',
+      comment: 'a circle of folders is one folder in several, and nobody can say which comes first.',
+      severity: 'error',
+      scope: 'folder',
       from: {},
       to: { circular: true },
     },

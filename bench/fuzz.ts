@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { drawFrom } from '../core/simulation/draw.ts';
-import { everyKind } from '../test/core/events/every-kind.ts';
+import { everyKind } from '../test/support/every-kind.ts';
 import { fuzzedIngest } from '../test/support/fuzzed-ingest.ts';
 
 /** Sends fuzzed requests, one in four over a log that fails, until all are answered truly or one is not. */

@@ -2,20 +2,20 @@ import { alertJudge, type Judgement } from '../alerts/alert-judge.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { RetryLater } from '../errors.ts';
+import type { LaneStore } from '../lanes/lane-store.ts';
+import { type Cut, putDone, type Tick, type TickLog } from '../lanes/ticks.ts';
 import type { Delivery } from '../ports.ts';
 import { servedPanes } from '../reading/served-panes.ts';
 import { noteForScoring } from '../scoring/scoring-work.ts';
 import type { Book } from '../windows/book.ts';
 import type { Pane } from '../windows/panes.ts';
 import { completedBlocks } from './blocks.ts';
+import { expiredLines } from './expired-lines.ts';
 import { expiredSpans } from './expired-spans.ts';
-import type { LaneStore } from '../lanes/lane-store.ts';
 import { absorbNew, loadBook } from './loading.ts';
 import { openStart } from './open-start.ts';
 import { emitPanes, GENERATION, paneLines } from './pane-delivery.ts';
-import { expiredLines } from './expired-lines.ts';
 import { type Emitted, summarise } from './summaries.ts';
-import { type Cut, putDone, type Tick, type TickLog } from '../lanes/ticks.ts';
 
 /** What left with a tick. */
 export interface Emission extends Judgement {

@@ -1,13 +1,13 @@
 import type { StreamPlan } from '../definition/plan.ts';
+import { isAgeing, keepAlive } from '../lanes/keep-alive.ts';
+import type { LaneStore } from '../lanes/lane-store.ts';
+import { readRegistry } from '../lanes/registry.ts';
+import { BEFORE_ALL, putTick, readTicks, type Tick } from '../lanes/ticks.ts';
 import type { Delivery, EventLog } from '../ports.ts';
 import { endsBetween, showsOpenPanes } from './closing-due.ts';
 import { type Emission, emitter } from './emission.ts';
-import { isAgeing, keepAlive } from '../lanes/keep-alive.ts';
 import { LIST_EVERY_MS, register } from './lane-registrar.ts';
-import type { LaneStore } from '../lanes/lane-store.ts';
 import { cutOf, drainedOf, ledgerOf, type Observed, observe, watermarkOf } from './observation.ts';
-import { readRegistry } from '../lanes/registry.ts';
-import { BEFORE_ALL, putTick, readTicks, type Tick } from '../lanes/ticks.ts';
 
 export interface LaneCloserPorts {
   readonly store: LaneStore;

@@ -1,4 +1,3 @@
-import type { EventLog } from '../ports.ts';
 import type { LaneStore } from '../lanes/lane-store.ts';
 import type { Drained } from '../lanes/registry.ts';
 import {
@@ -10,6 +9,7 @@ import {
   withoutDrained,
   withoutGone,
 } from '../lanes/registry.ts';
+import type { EventLog } from '../ports.ts';
 
 /** Shards are listed again when one has ended, and so often in any case. */
 export const LIST_EVERY_MS = 60_000;

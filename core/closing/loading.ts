@@ -1,12 +1,12 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { Defect } from '../errors.ts';
-import { type Book, openBook } from '../windows/book.ts';
-import type { Cells } from '../windows/cells.ts';
 import { cellsOf } from '../lanes/contents.ts';
 import type { LaneStore } from '../lanes/lane-store.ts';
 import { type Segment, segmentsBetween } from '../lanes/segments.ts';
-import { piecesOf } from './summaries.ts';
 import type { Cut, Tick } from '../lanes/ticks.ts';
+import { type Book, openBook } from '../windows/book.ts';
+import type { Cells } from '../windows/cells.ts';
+import { piecesOf } from './summaries.ts';
 
 interface Source {
   readonly plan: StreamPlan;

@@ -1,10 +1,10 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import type { EventLog } from '../ports.ts';
 import type { LaneStore } from '../lanes/lane-store.ts';
 import { addLedgers, emptyLedger, type Ledger } from '../lanes/ledger.ts';
 import { type Drained, type Ending, GONE, type Lane } from '../lanes/registry.ts';
 import { newestSegment, type Segment } from '../lanes/segments.ts';
 import type { Cut } from '../lanes/ticks.ts';
+import type { EventLog } from '../ports.ts';
 import { type LaneProgress, watermarkOver } from './watermark.ts';
 
 /** How a lane was found. Version, watermark and totals are of one commit: read at once. */

@@ -1,14 +1,14 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import { type Cells, emptyCells, mergeCells } from '../windows/cells.ts';
-import { decodeCells, encodeCells } from '../windows/encoding.ts';
-import { openCells } from '../windows/open-cells.ts';
 import { type Attributes, attributesOf, instantAttribute } from '../lanes/attributes.ts';
-import { partsOf, type Run, runsOf } from './blocks.ts';
 import { cellsOf } from '../lanes/contents.ts';
 import { lanePartition, summarySort } from '../lanes/keys.ts';
 import { expiryOf, type LaneStore } from '../lanes/lane-store.ts';
 import { payloadBytes, readPayload, storePayload } from '../lanes/payload.ts';
 import { segmentsBetween } from '../lanes/segments.ts';
+import { type Cells, emptyCells, mergeCells } from '../windows/cells.ts';
+import { decodeCells, encodeCells } from '../windows/encoding.ts';
+import { openCells } from '../windows/open-cells.ts';
+import { partsOf, type Run, runsOf } from './blocks.ts';
 
 /** A commit or a summary: cells of a lane up to some event time. */
 export interface Piece {

@@ -1,7 +1,7 @@
-import type { StreamPlan } from '../../core/definition/plan.ts';
 import { type LaneCloserPorts, laneCloser } from '../../core/closing/lane-closer.ts';
-import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { measureClosing } from '../../core/closing/metrics.ts';
+import type { StreamPlan } from '../../core/definition/plan.ts';
+import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import type { EventLog, Metrics, Scorer } from '../../core/ports.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 

@@ -1,7 +1,7 @@
 import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda';
+import { closerIsDue } from '../../core/closing/closing-due.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { Defect } from '../../core/errors.ts';
-import { closerIsDue } from '../../core/closing/closing-due.ts';
 import type { Committed } from '../../core/lanes/commit.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';

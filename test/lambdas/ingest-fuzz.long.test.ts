@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { drawFrom } from '../../core/simulation/draw.ts';
-import { everyKind } from '../core/events/every-kind.ts';
+import { everyKind } from '../support/every-kind.ts';
 import { fuzzedIngest } from '../support/fuzzed-ingest.ts';
 
 it.each([

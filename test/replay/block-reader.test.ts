@@ -10,7 +10,7 @@ import { type EventColumns, emptyColumns } from '../../core/windows/columns.ts';
 import taxi from '../../schemas/chicago-taxi/stream.ts';
 import customer from '../../schemas/customer/stream.ts';
 import trip from '../../schemas/trip/stream.ts';
-import { events, everyKind, runsFor } from '../core/events/every-kind.ts';
+import { events, everyKind, runsFor } from '../support/every-kind.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 

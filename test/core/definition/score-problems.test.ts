@@ -6,7 +6,7 @@ import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import hoverboard from '../../../schemas/hoverboard/stream.ts';
 import health from '../../../schemas/hoverboard-health/stream.ts';
 import { stage } from '../../support/deployment.ts';
-import { streams } from '../projections/streams.ts';
+import { streams } from '../../support/streams.ts';
 
 const scored = (...scores: readonly unknown[]): StreamDefinition => ({
   ...hoverboard,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { MAX_PROBLEMS } from '../../../core/events/problem.ts';
-import { everyKind } from './every-kind.ts';
+import { everyKind } from '../../support/every-kind.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const validate = compileValidator(planOf(everyKind));

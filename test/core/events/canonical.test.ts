@@ -4,8 +4,8 @@ import { planOf } from '../../../core/definition/plan.ts';
 import { lineWriter } from '../../../core/events/canonical.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { pseudonymiser } from '../../../core/events/pseudonyms.ts';
-import { streams } from '../projections/streams.ts';
-import { events, everyKind, runsFor } from './every-kind.ts';
+import { events, everyKind, runsFor } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 
 const RECEIVED = Date.UTC(2026, 0, 2, 3, 4, 5, 6);
 const write = lineWriter(planOf(everyKind));

@@ -3,7 +3,7 @@ import { planOf } from '../../../core/definition/plan.ts';
 import { entityTextOf, idTextOf, VIRTUAL_LANES, virtualLane } from '../../../core/events/identity.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 import trip from '../../../schemas/trip/stream.ts';
-import { everyKind } from './every-kind.ts';
+import { everyKind } from '../../support/every-kind.ts';
 
 test('one field is the identity by itself, several are a list', () => {
   expect(entityTextOf(planOf(heartRate))({ sensor_id: 'watch 1' })).toBe('watch 1');

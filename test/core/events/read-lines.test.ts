@@ -8,8 +8,8 @@ import { eventReader } from '../../../core/events/read-events.ts';
 import { lineReader } from '../../../core/events/read-lines.ts';
 import { type EventColumns, emptyColumns } from '../../../core/windows/columns.ts';
 import taxi from '../../../schemas/chicago-taxi/stream.ts';
-import { streams } from '../projections/streams.ts';
-import { events, everyKind, runsFor } from './every-kind.ts';
+import { events, everyKind, runsFor } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const encoder = new TextEncoder();

@@ -6,8 +6,8 @@ import { planOf } from '../../../core/definition/plan.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { jsonSchemaOf } from '../../../core/projections/json-schema.ts';
-import { streams } from '../projections/streams.ts';
-import { events, everyKind, runsFor } from './every-kind.ts';
+import { events, everyKind, runsFor } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 
 /** After every time that is tried: the contract says nothing of times that are too far ahead. */
 const NOW = Date.UTC(2026, 1, 1);

@@ -19,8 +19,8 @@ import { duckdbTablesOf } from '../../../core/projections/duckdb.ts';
 import { redshiftTablesOf } from '../../../core/projections/redshift.ts';
 import { script } from '../../../core/projections/sql-text.ts';
 import { MOST_STATEMENTS } from '../../../core/warehouse/sql-warehouse.ts';
+import { streams } from '../../support/streams.ts';
 import { awkward } from './awkward.ts';
-import { streams } from './streams.ts';
 
 const FACTS: RunFacts = {
   runId: "it's a run",

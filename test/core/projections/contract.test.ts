@@ -7,7 +7,7 @@ import { compileValidator, linkValidator, type ValidatorFactory } from '../../..
 import { validatorModuleOf } from '../../../core/events/validator-source.ts';
 import { exampleOf } from '../../../core/projections/examples.ts';
 import { jsonSchemaOf } from '../../../core/projections/json-schema.ts';
-import { streams } from './streams.ts';
+import { streams } from '../../support/streams.ts';
 
 const NOW = Date.UTC(2026, 5, 1);
 

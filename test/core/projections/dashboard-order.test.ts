@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
 import { graphsOf } from '../../../core/projections/dashboard.ts';
-import { streams } from './streams.ts';
+import { streams } from '../../support/streams.ts';
 
 const named = streams.map((stream) => ({ name: stream.name, stream }));
 

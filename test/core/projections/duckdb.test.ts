@@ -5,9 +5,9 @@ import { quotedIn, script } from '../../../core/projections/sql-text.ts';
 import { landingColumnsOf, landingName, type Table, tablesOf } from '../../../core/projections/tables.ts';
 import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
 import trip from '../../../schemas/trip/stream.ts';
-import { everyKind } from '../events/every-kind.ts';
+import { everyKind } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 import { awkward } from './awkward.ts';
-import { streams } from './streams.ts';
 
 const SCHEMA = 'acme_trip';
 

@@ -5,9 +5,9 @@ import { redshiftTablesOf } from '../../../core/projections/redshift.ts';
 import { script } from '../../../core/projections/sql-text.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
 import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
-import { everyKind } from '../events/every-kind.ts';
+import { everyKind } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 import { awkward } from './awkward.ts';
-import { streams } from './streams.ts';
 
 const TYPE =
   /^(VARCHAR|DECIMAL|BIGINT|DOUBLE PRECISION|BOOLEAN|TIMESTAMPTZ|SUPER)(?:\((\d+)(?:, (\d+))?\))?(?: IDENTITY\(1, 1\))?$/;

@@ -18,8 +18,8 @@ import { emptyColumns } from '../../../core/windows/columns.ts';
 import { fold } from '../../../core/windows/fold.ts';
 import { newTail } from '../../../core/windows/lane-tail.ts';
 import { paneLine } from '../../../core/windows/panes.ts';
-import { events, everyKind, runsFor } from '../events/every-kind.ts';
-import { streams } from './streams.ts';
+import { events, everyKind, runsFor } from '../../support/every-kind.ts';
+import { streams } from '../../support/streams.ts';
 
 const NOW = Date.UTC(2026, 0, 2);
 const SCHEMA = 'fits';

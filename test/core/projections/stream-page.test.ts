@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { streamPageOf } from '../../../core/projections/stream-page.ts';
-import { streams } from './streams.ts';
+import { streams } from '../../support/streams.ts';
 
 const GUIDE = '../../../docs/guide/streams';
 const named = streams.map((stream) => {

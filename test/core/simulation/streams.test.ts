@@ -5,7 +5,7 @@ import { compileValidator } from '../../../core/events/compile.ts';
 import { PROFILES, type Profile } from '../../../core/simulation/profiles.ts';
 import { sensorsOf } from '../../../core/simulation/sensors.ts';
 import type { Simulation } from '../../../core/simulation/simulation.ts';
-import { streams } from '../projections/streams.ts';
+import { streams } from '../../support/streams.ts';
 
 interface Simulated {
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Source } from '../../../core/definition/source.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { sourceReader } from '../../../core/sources/source-reader.ts';
-import { streams } from '../projections/streams.ts';
+import { streams } from '../../support/streams.ts';
 
 interface Sourced {
   readonly name: string;

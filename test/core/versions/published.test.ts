@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { publishedVersions } from '../../../adapters/published-versions.ts';
 import { versionProblems } from '../../../core/versions/version-problems.ts';
-import { streams } from '../projections/streams.ts';
+import { streams } from '../../support/streams.ts';
 
 test.each(
   streams.map((stream) => ({ stream, name: stream.name })),

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { defineStream } from '../../../core/definition/define-stream.ts';
-import { boolean, decimal, type Field, integer, json, real, text, timestamp } from '../../../core/definition/fields.ts';
-import { count, distinct, first, last, max, min, sum } from '../../../core/definition/measures.ts';
-import type { StreamDefinition } from '../../../core/definition/stream.ts';
-import { VERSION_FIELD } from '../../../core/definition/version-field.ts';
-import { tumbling } from '../../../core/definition/windows.ts';
+import { defineStream } from '../../core/definition/define-stream.ts';
+import { boolean, decimal, type Field, integer, json, real, text, timestamp } from '../../core/definition/fields.ts';
+import { count, distinct, first, last, max, min, sum } from '../../core/definition/measures.ts';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import { VERSION_FIELD } from '../../core/definition/version-field.ts';
+import { tumbling } from '../../core/definition/windows.ts';
 
 /** A stream with a field of every kind and option, among them one by the name of what every object inherits. */
 export const everyKind = defineStream({
