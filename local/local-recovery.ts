@@ -18,6 +18,9 @@ interface Parts extends Omit<LaneStorePorts, 'log'> {
   readonly load: () => Promise<void>;
 }
 
+/** What waits in a local warehouse stays there, and so do the marks of what came in. */
+const KEEP_MS = 10 * 366 * 86_400_000;
+
 /** What was late or rejected in a local run; one request at a time, as one process holds everything. */
 export function localRecovery(
   plan: StreamPlan,
@@ -25,7 +28,7 @@ export function localRecovery(
   published: readonly PublishedVersion[],
 ): Recovery {
   const stored = { ...parts, plan };
-  const openStore = laneStoreOpener(plan, parts);
+  const openStore = laneStoreOpener(plan, parts, KEEP_MS);
   let opened: Promise<Recovery> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: (own: Recovery) => Promise<T>): Promise<T> => {

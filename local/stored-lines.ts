@@ -2,7 +2,7 @@ import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
 import { lineWriter } from '../core/events/canonical.ts';
 import { literal, quoted, quotedIn } from '../core/projections/sql-text.ts';
-import type { Archive, Lines, WaitingLines } from '../core/recovery/ports.ts';
+import type { Archive, WaitingLines } from '../core/recovery/ports.ts';
 import type { TimeRange } from '../core/replay/time-range.ts';
 import { EXACT_DIGITS } from '../core/values/decimal.ts';
 import { readTime, writeTime } from '../core/values/time.ts';
@@ -15,7 +15,8 @@ interface Stored {
   readonly load: () => Promise<void>;
 }
 
-const PAGE = 20_000;
+/** So many rows are in memory at a time; one of the quarantine may have 64 KB. */
+const PAGE = 2_000;
 const PATIENCE_MS = 120_000;
 const encoder = new TextEncoder();
 const utc = (column: string): string => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%gZ')`;
@@ -76,8 +77,12 @@ export const storedQuarantine = (stored: Stored): WaitingLines =>
   );
 
 const waitingLines = (stored: Stored, table: string, object: string): WaitingLines => ({
-  async *lines(): Lines {
-    for await (const rows of pages(stored, table, object, 'true')) yield bytesOf(rows);
+  async *lines() {
+    let first = 1;
+    for await (const rows of pages(stored, table, object, 'true')) {
+      yield { from: `${stored.schema}.${table} from row ${first}`, bytes: bytesOf(rows) };
+      first += rows.length;
+    }
   },
 });
 
@@ -90,14 +95,19 @@ async function* pages(
   condition: string,
 ): AsyncGenerator<readonly string[]> {
   await load();
+  const from = `FROM ${quotedIn(schema, table)} WHERE ${condition} AND rowid`;
+  const options = { limit: PAGE, timeoutMs: PATIENCE_MS };
   for (let after = -1; ; ) {
+    // Only bare numbers are sorted: whole rows would not fit beside what else the warehouse does.
+    const page = `SELECT rowid AS place ${from} > ${after} ORDER BY place LIMIT ${PAGE}`;
+    const [found] = (await warehouse.query(`SELECT max(place) AS last FROM (${page})`, options)).rows;
+    const last = found?.['last'];
+    if (last === null || last === undefined) return;
     const { rows } = await warehouse.query(
-      `SELECT rowid AS place, CAST(${object} AS VARCHAR) AS line FROM ${quotedIn(schema, table)}
-       WHERE rowid > ${after} AND ${condition} ORDER BY rowid LIMIT ${PAGE}`,
-      { limit: PAGE, timeoutMs: PATIENCE_MS },
+      `SELECT CAST(${object} AS VARCHAR) AS line ${from} > ${after} AND rowid <= ${last}`,
+      options,
     );
-    if (rows.length > 0) yield rows.map(({ line }) => String(line));
-    if (rows.length < PAGE) return;
-    after = Number(rows.at(-1)!['place']);
+    yield rows.map(({ line }) => String(line));
+    after = Number(last);
   }
 }

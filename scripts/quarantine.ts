@@ -36,7 +36,7 @@ const { values, positionals, url, json } = commandLine(HELP, {
   rename: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
   drop: { type: 'string', multiple: true },
-});
+}, { words: 2 });
 const [what = 'list', ...more] = positionals;
 if (!['list', 'redrive'].includes(what)) wrongUse(unknownName('command', what, ['list', 'redrive']));
 if (more.length > 0) wrongUse('Name the stream with --stream');
@@ -87,24 +87,18 @@ async function redrive(): Promise<number> {
   if (json) console.log(JSON.stringify({ stream: stream.name, ...redriven }));
   else {
     console.log(
-      `${stream.name}: ${cameIn} came in, ${repeated} were there already, ${stillWrong.length} are still wrong.`,
+      `${stream.name}: ${cameIn} came in, ${repeated} were there already, ${stillWrong.entries} are still wrong.`,
     );
     if (notKept > 0)
       console.log(
         `Of ${notKept} too little was kept, because it is or may be personal: their senders have to send them again.`,
       );
-    for (const [message, count] of counted(stillWrong.flatMap(({ reasons }) => reasons.map((one) => one.message))))
-      console.log(`  ${count} × ${message}`);
+    for (const { message, entries } of stillWrong.reasons.slice(0, MOST_SHOWN))
+      console.log(`  ${entries} × ${message}`);
     if (cameIn > 0)
       console.log(`What came too late for its windows waits now: npm run late -- apply --stream ${stream.name}`);
   }
-  return stillWrong.length + notKept > 0 ? FAILED : 0;
-}
-
-function counted(messages: readonly string[]): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  for (const message of messages) counts.set(message, (counts.get(message) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_SHOWN);
+  return stillWrong.entries + notKept > 0 ? FAILED : 0;
 }
 
 function pairs(option: string, texts: readonly string[] = []): Readonly<Record<string, string>> {

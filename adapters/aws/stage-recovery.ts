@@ -16,13 +16,20 @@ interface Stage {
   /** The bucket of the lake. */
   readonly bucket: string;
   readonly place: Place;
+  /** For how long late and rejected events wait, ms. */
+  readonly waitMs: number;
 }
 
 /** Longer than a request that was signed is taken, and a redrive waits for its log. */
 const LEASE_MS = 10 * 60_000;
+/** S3 removes what has had its time when it comes to it; marks stay longer than what they mark. */
+const REMOVAL_MS = 30 * 86_400_000;
 
 /** Where the late and rejected events of a deployed stream are, by the names that the stacks give. */
-export async function stageRecoveryPorts(plan: StreamPlan, { region, bucket, place }: Stage): Promise<RecoveryPorts> {
+export async function stageRecoveryPorts(
+  plan: StreamPlan,
+  { region, bucket, place, waitMs }: Stage,
+): Promise<RecoveryPorts> {
   const name = streamName(place);
   const log = kinesisLog(name, { region });
   const table = dynamoTable(name, { region });
@@ -30,7 +37,7 @@ export async function stageRecoveryPorts(plan: StreamPlan, { region, bucket, pla
   const panes = Object.fromEntries(plan.windows.map((window) => [window.name, streamName(place, window.name)]));
   const streams = { late: streamName(place, 'late'), quarantine: streamName(place, 'quarantine'), panes };
   return {
-    store: await laneStoreOpener(plan, { table, compression: brotli, clock, log })(),
+    store: await laneStoreOpener(plan, { table, compression: brotli, clock, log }, waitMs + REMOVAL_MS)(),
     log,
     logged: kinesisRecords(name, log, { region }),
     delivery: firehoseDelivery(streams, { region }),

@@ -1,6 +1,6 @@
 import { type Attributes, attributesOf } from '../lanes/attributes.ts';
 import { isJobEnd, jobEndSort, jobPartition, jobSort } from '../lanes/keys.ts';
-import type { LaneStore } from '../lanes/lane-store.ts';
+import { expiryOf, type LaneStore } from '../lanes/lane-store.ts';
 import { readPayload, storePayload } from '../lanes/payload.ts';
 
 /** What people do to a stream beside its ticks, each kind one after the other. */
@@ -14,13 +14,15 @@ export interface Job<Content> {
 }
 
 export interface JobLog<Content> {
+  /** How many jobs there were; the oldest may be forgotten. */
+  readonly number: number;
   readonly newest: Job<Content> | undefined;
   /** Whether all of the newest job is done. */
   readonly done: boolean;
 }
 
-/** Marks must outlive whatever they mark. */
-const KEEP_MS = 10 * 366 * 86_400_000;
+/** An end outlives its job: a job without one would be done again. */
+const END_OUTLIVES_SECONDS = 60 * 86_400;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -28,31 +30,42 @@ const decoder = new TextDecoder();
 export async function readJobLog<Content>(store: LaneStore, kind: JobKind): Promise<JobLog<Content>> {
   const items = await store.table.query(jobPartition(store.scope, kind), { reverse: true, limit: 2 });
   const [first, second] = items.map((item) => ({ item, isDone: isJobEnd(item.sk) }));
-  const newest = first?.isDone ? second?.item : first?.item;
+  const newest = first?.isDone ? (second?.isDone ? undefined : second?.item) : first?.item;
   return {
+    number: first ? attributesOf(first.item).number('number') : 0,
     newest: newest && (await jobFrom<Content>(store, kind, attributesOf(newest))),
     done: first?.isDone === true,
   };
 }
 
-/** Every job up to now, oldest first. */
-export async function allJobs<Content>(store: LaneStore, kind: JobKind): Promise<readonly Job<Content>[]> {
-  const items = await store.table.query(jobPartition(store.scope, kind));
-  const jobs = items.filter(({ sk }) => !isJobEnd(sk));
-  return Promise.all(jobs.map((item) => jobFrom<Content>(store, kind, attributesOf(item))));
+const PAGE = 100;
+
+/** Every job that is not forgotten, oldest first, one at a time: all of them may be more than memory holds. */
+export async function* eachJob<Content>(
+  store: LaneStore,
+  kind: JobKind,
+): AsyncGenerator<Job<Content>, void, undefined> {
+  let last = '';
+  for (;;) {
+    const range = { from: last, limit: PAGE + 1 };
+    const page = await store.table.query(jobPartition(store.scope, kind), last === '' ? { limit: PAGE + 1 } : range);
+    const items = page.filter(({ sk }) => sk !== last);
+    for (const item of items) if (!isJobEnd(item.sk)) yield await jobFrom<Content>(store, kind, attributesOf(item));
+    if (page.length <= PAGE) return;
+    last = items.at(-1)!.sk;
+  }
 }
 
 /** Whether this number was still free: of two who do the same at once, one is refused and looks again. */
 export async function putJob<Content>(store: LaneStore, kind: JobKind, job: Job<Content>): Promise<boolean> {
   const { number, at, content } = job;
-  const kept = { ...store, keepMs: KEEP_MS };
   const packed = store.compression.pack(encoder.encode(JSON.stringify(content)));
-  const stored = await storePayload(kept, kind, `job#${number}`, packed);
+  const stored = await storePayload(store, kind, `job#${number}`, packed);
   return store.table.putIfAbsent({
     pk: jobPartition(store.scope, kind),
     sk: jobSort(number),
     body: { number, at, ...stored },
-    expiresAt: expiry(store),
+    expiresAt: expiryOf(store),
   });
 }
 
@@ -61,11 +74,9 @@ export async function putJobDone(store: LaneStore, kind: JobKind, number: number
     pk: jobPartition(store.scope, kind),
     sk: jobEndSort(number),
     body: { number },
-    expiresAt: expiry(store),
+    expiresAt: expiryOf(store) + END_OUTLIVES_SECONDS,
   });
 }
-
-const expiry = ({ clock }: LaneStore): number => Math.ceil((clock.now() + KEEP_MS) / 1_000);
 
 async function jobFrom<Content>(store: LaneStore, kind: JobKind, attributes: Attributes): Promise<Job<Content>> {
   const packed = await readPayload(store, kind, attributes);

@@ -5,7 +5,7 @@ import type { Objects } from '../warehouse/objects.ts';
 import type { Archive, WaitingLines } from './ports.ts';
 
 interface Lake {
-  readonly objects: Pick<Objects, 'list' | 'read'>;
+  readonly objects: Pick<Objects, 'list' | 'read' | 'uri'>;
   readonly place: Pick<Place, 'tenant' | 'stream'>;
 }
 
@@ -33,6 +33,6 @@ const OF_WAREHOUSE = '.refused.gz';
 export const lakeLines = ({ objects, place }: Lake, area: Extract<LakeArea, 'late' | 'quarantine'>): WaitingLines => ({
   async *lines() {
     for (const { key } of await objects.list(lakePrefix(area, place)))
-      if (!key.endsWith(OF_WAREHOUSE)) yield objects.read(key);
+      if (!key.endsWith(OF_WAREHOUSE)) yield { from: objects.uri(key), bytes: await objects.read(key) };
   },
 });

@@ -1,5 +1,5 @@
-import type { StreamPlan } from '../definition/plan.ts';
 import { emitPanes, paneLines, type WindowLines } from '../closing/pane-delivery.ts';
+import type { StreamPlan } from '../definition/plan.ts';
 import { settledTick } from '../lanes/ticks.ts';
 import { groupingOf } from './grouping.ts';
 import { eachJob, type Job, putJob, putJobDone, readJobLog } from './job-log.ts';

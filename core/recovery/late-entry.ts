@@ -1,5 +1,5 @@
-import type { StreamPlan } from '../definition/plan.ts';
 import { COMMIT } from '../closing/expired-lines.ts';
+import type { StreamPlan } from '../definition/plan.ts';
 import { readTime } from '../values/time.ts';
 import { keySet } from './key-set.ts';
 import type { WaitingLines } from './ports.ts';

@@ -2,7 +2,7 @@ import type { StreamPlan } from '../definition/plan.ts';
 import { readTicks } from '../lanes/ticks.ts';
 import { writeTime } from '../values/time.ts';
 import { appliedKeys } from './late-apply.ts';
-import { type LateEntry, readLate, timeOf } from './late-entry.ts';
+import { type LateEntry, lateEntries, timeOf } from './late-entry.ts';
 import { isSettled } from './late-seeds.ts';
 import type { LatePorts } from './ports.ts';
 
@@ -45,7 +45,9 @@ export async function listLate(
   const { watermark } = done && newest ? newest : previous;
   const applied = await appliedKeys(ports);
   const rows = new Map<string, LateRow & { firstAt: number; lastAt: number }>();
-  for (const entry of (await readLate(plan, ports.late)).filter(isWanted(filter)))
+  const isAsked = isWanted(filter);
+  for await (const entry of lateEntries(plan, ports.late)) {
+    if (!isAsked(entry)) continue;
     for (const window of entry.windows) {
       if (filter.window !== undefined && filter.window !== window) continue;
       const settled = isSettled(plan, entry, watermark) ? 'ready' : 'waiting';
@@ -69,6 +71,7 @@ export async function listLate(
         lastAt,
       });
     }
+  }
   return [...rows.values()]
     .map(({ firstAt: _first, lastAt: _last, ...row }) => row)
     .sort((a, b) => compare(a.window, b.window) || compare(a.hour, b.hour) || compare(a.state, b.state));

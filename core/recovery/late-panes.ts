@@ -6,9 +6,9 @@ import type { Pane } from '../windows/panes.ts';
 import { chosenPanes } from './chosen-panes.ts';
 import { formerSessions } from './former-sessions.ts';
 import { foldingOnce, type Grouping, identityAt, panesOf, withWindows } from './grouping.ts';
-import { type LateEntry, linesOfEvents, timeOf } from './late-entry.ts';
+import { type LateEntry, lateEntries, linesOfEvents } from './late-entry.ts';
 import { intervalsOf, isSettled, type Seed, seedsOf } from './late-seeds.ts';
-import type { Archive } from './ports.ts';
+import type { Archive, WaitingLines } from './ports.ts';
 import { withdrawnPanes } from './withdrawn-panes.ts';
 
 /** Panes as they are with what is late, and the entries that are in them. */
@@ -22,13 +22,13 @@ export interface LateSource {
   readonly plan: StreamPlan;
   readonly grouping: Grouping;
   readonly archive: Archive;
+  /** Every entry there is, brought in before or not. */
+  readonly late: WaitingLines;
 }
 
 interface Asked {
   /** The entries to bring in. */
   readonly entries: readonly LateEntry[];
-  /** Every entry there is, brought in before or not. */
-  readonly known: readonly LateEntry[];
   /** Panes that the stream's own ticks may still revise under this watermark are left alone. */
   readonly watermark: number;
   readonly revision: number;
@@ -43,13 +43,13 @@ const GAPS_AROUND = 16;
  */
 export async function latePanes(source: LateSource, asked: Asked): Promise<LatePanes> {
   const { plan, grouping } = source;
-  const { known, watermark, revision } = asked;
+  const { watermark, revision } = asked;
   const settled = asked.entries.filter((entry) => isSettled(plan, entry, watermark));
   const seeds = seedsOf(plan, grouping, settled);
   if (seeds.length === 0) return { panes: [], entries: settled };
   for (let gaps = GAPS_AROUND; ; gaps *= GAPS_AROUND) {
     const intervals = intervalsOf(seeds, gaps);
-    const { all, former } = await grouped(source, seeds, known, intervals);
+    const { all, former } = await grouped(source, seeds, intervals);
     const { panes, served } = chosenPanes(all, seeds, watermark);
     if (!panes.every((pane) => isWhole(plan, pane, intervals))) continue;
     const waiting = new Set(seeds.filter((seed) => isSession(seed) && !served.has(seed)).map(({ entry }) => entry));
@@ -77,9 +77,8 @@ interface Grouped {
 }
 
 async function grouped(
-  { grouping, archive }: LateSource,
+  { plan, grouping, archive, late: store }: LateSource,
   seeds: readonly Seed[],
-  known: readonly LateEntry[],
   intervals: readonly TimeRange[],
 ): Promise<Grouped> {
   const asked = withWindows(grouping.plan, new Set(seeds.map(({ window }) => window.name)));
@@ -88,7 +87,9 @@ async function grouped(
   const former = formerSessions(asked);
 
   const within = isWithin(intervals);
-  const lines = linesOfEvents(known.filter((entry) => within(timeOf(entry))));
+  const known: LateEntry[] = [];
+  for await (const entry of lateEntries(plan, store)) if (concerns(entry, intervals, within)) known.push(entry);
+  const lines = linesOfEvents(known);
   const isLate = lateOnes(known, grouping.rowsOf(lines));
   const take = (columns: EventColumns): void => {
     const late: number[] = [];
@@ -105,6 +106,9 @@ async function grouped(
   take(grouping.rowsOf(lines));
   return { all: panesOf(book), former: former.panes() };
 }
+
+const concerns = (entry: LateEntry, intervals: readonly TimeRange[], within: (time: number) => boolean): boolean =>
+  entry.kind === 'event' ? within(entry.time) : intervals.some(({ from, to }) => from <= entry.end && entry.start < to);
 
 /** Which events the ticks of the stream may not have seen: those that were refused, and any at the time of late cells. */
 function lateOnes(known: readonly LateEntry[], refused: EventColumns): (columns: EventColumns, row: number) => boolean {

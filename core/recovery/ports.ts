@@ -13,9 +13,14 @@ export interface Archive {
   readonly settlesAfterMs: number;
 }
 
-/** Where late or rejected events wait. */
+/** Where late or rejected events wait: pieces that end with a line, in any order, some perhaps twice. */
 export interface WaitingLines {
-  lines(): Lines;
+  lines(): AsyncIterable<WaitingPiece>;
+}
+export interface WaitingPiece {
+  /** How people find it. */
+  readonly from: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface LatePorts {

@@ -1,7 +1,8 @@
 import type { Reason } from '../delivery/quarantine.ts';
 import { readTime } from '../values/time.ts';
-import { jsonLines } from './json-lines.ts';
+import { keySet } from './key-set.ts';
 import type { WaitingLines } from './ports.ts';
+import { waitingRows } from './waiting-rows.ts';
 
 /** Something that was rejected, put together from its parts. */
 export interface QuarantineEntry {
@@ -21,40 +22,38 @@ export interface QuarantineEntry {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What waits in quarantine, each once, in the order in which it came. Whatever lacks a part is not there yet. */
-export async function readQuarantine(store: WaitingLines): Promise<readonly QuarantineEntry[]> {
-  const parts = new Map<string, Map<number, Row>>();
-  for await (const row of jsonLines(store.lines())) {
+/** What waits in quarantine, each once. Whatever lacks a part is not there yet. */
+export function quarantineEntries(store: WaitingLines): AsyncGenerator<QuarantineEntry, void, undefined> {
+  const seen = keySet();
+  const incomplete = new Map<string, Map<number, Row>>();
+  return waitingRows(store, (row) => {
     const key = `${row['source']}#${row['index']}`;
-    const own = parts.get(key) ?? new Map<number, Row>();
-    parts.set(key, own);
-    own.set(Number(row['part']), row);
-  }
-  return [...parts]
-    .flatMap(([key, own]) => entryOf(key, own))
-    .sort(
-      (a, b) =>
-        a.rejectedAt - b.rejectedAt || (a.source < b.source ? -1 : Number(a.source > b.source)) || a.index - b.index,
-    );
+    if (seen.has(key)) return undefined;
+    const parts = (incomplete.get(key) ?? new Map<number, Row>()).set(Number(row['part']), row);
+    const first = parts.get(1);
+    if (!first || parts.size < Number(first['parts'])) {
+      incomplete.set(key, parts);
+      return undefined;
+    }
+    incomplete.delete(key);
+    seen.add(key);
+    return entryOf(key, first, parts);
+  });
 }
 
-function entryOf(key: string, parts: ReadonlyMap<number, Row>): readonly QuarantineEntry[] {
-  const first = parts.get(1);
-  if (!first || parts.size < Number(first['parts'])) return [];
+function entryOf(key: string, first: Row, parts: ReadonlyMap<number, Row>): QuarantineEntry {
   const text = Array.from({ length: parts.size }, (_, i) => String(parts.get(i + 1)?.['original'])).join('');
-  return [
-    {
-      key,
-      source: String(first['source']),
-      index: Number(first['index']),
-      rejectedAt: readTime(String(first['rejected_at'])),
-      tenant: String(first['tenant']),
-      schemaVersion: Number(first['schema_version']),
-      reasons: listOf<Reason>(first['reasons']),
-      withheld: listOf<string>(first['withheld']),
-      original: first['encoding'] === 'base64' ? textOf(text) : text,
-    },
-  ];
+  return {
+    key,
+    source: String(first['source']),
+    index: Number(first['index']),
+    rejectedAt: readTime(String(first['rejected_at'])),
+    tenant: String(first['tenant']),
+    schemaVersion: Number(first['schema_version']),
+    reasons: listOf<Reason>(first['reasons']),
+    withheld: listOf<string>(first['withheld']),
+    original: first['encoding'] === 'base64' ? textOf(text) : text,
+  };
 }
 
 /** Lists come as they were written, or as the text that a warehouse keeps of them. */

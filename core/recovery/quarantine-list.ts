@@ -1,5 +1,6 @@
+import type { Reason } from '../delivery/quarantine.ts';
 import { writeTime } from '../values/time.ts';
-import { type QuarantineEntry, readQuarantine } from './quarantine-entry.ts';
+import { type QuarantineEntry, quarantineEntries } from './quarantine-entry.ts';
 import { type RedrivePorts, redriveMarks } from './redrive.ts';
 
 /** Which entries of the quarantine: of a rule, of a field, of a range of arrival (epoch ms). */
@@ -52,29 +53,50 @@ export async function listQuarantine(
   filter: QuarantineFilter,
 ): Promise<QuarantineList> {
   const marks = await redriveMarks(store);
-  const all = (await readQuarantine(quarantine))
-    .map((entry) => ({ ...entry, reasons: marks.reasons.get(entry.key) ?? entry.reasons }))
-    .filter(isInQuarantine(filter));
-  const open = all.filter(({ key }) => !marks.closed.has(key));
-  const rows = new Map<string, QuarantineRow>();
-  for (const { reasons, rejectedAt, original, withheld } of open)
-    for (const { rule, pointer, message } of reasons) {
-      const key = `${rule} ${pointer}`;
-      const known = rows.get(key);
-      rows.set(key, {
-        rule,
-        pointer,
-        entries: (known?.entries ?? 0) + 1,
-        notKept: (known?.notKept ?? 0) + (withheld.includes('*') ? 1 : 0),
-        first: known?.first ?? writeTime(rejectedAt),
-        last: writeTime(rejectedAt),
-        message,
-        sample: original.slice(0, SAMPLE_CHARACTERS),
-      });
+  const isAsked = isInQuarantine(filter);
+  const rows = new Map<string, Found>();
+  const counts = { open: 0, redriven: 0 };
+  for await (const entry of quarantineEntries(quarantine)) {
+    const reasons = marks.reasons.get(entry.key) ?? entry.reasons;
+    if (!isAsked({ ...entry, reasons })) continue;
+    if (marks.closed.has(entry.key)) {
+      counts.redriven++;
+      continue;
     }
+    counts.open++;
+    for (const reason of reasons) {
+      const key = `${reason.rule} ${reason.pointer}`;
+      rows.set(key, joined(rows.get(key), entry, reason));
+    }
+  }
   return {
-    rows: [...rows.values()].sort((a, b) => b.entries - a.entries),
-    open: open.length,
-    redriven: all.length - open.length,
+    rows: [...rows.values()]
+      .sort((a, b) => b.entries - a.entries)
+      .map(({ firstAt, lastAt, ...row }) => ({ ...row, first: writeTime(firstAt), last: writeTime(lastAt) })),
+    ...counts,
+  };
+}
+
+interface Found extends Omit<QuarantineRow, 'first' | 'last'> {
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+function joined(
+  known: Found | undefined,
+  { rejectedAt, original, withheld }: QuarantineEntry,
+  { rule, pointer, message }: Reason,
+): Found {
+  const { entries = 0, notKept = 0, firstAt = rejectedAt, lastAt = rejectedAt } = known ?? {};
+  return {
+    rule,
+    pointer,
+    entries: entries + 1,
+    notKept: notKept + (withheld.includes('*') ? 1 : 0),
+    firstAt: Math.min(firstAt, rejectedAt),
+    lastAt: Math.max(lastAt, rejectedAt),
+    ...(known && rejectedAt < lastAt
+      ? { message: known.message, sample: known.sample }
+      : { message, sample: original.slice(0, SAMPLE_CHARACTERS) }),
   };
 }

@@ -8,7 +8,7 @@ import { isWanted, type LateFilter, type LateRow, listLate } from './late-list.t
 import { type LedgerMinute, ledgerMinutes } from './ledger-minutes.ts';
 import type { Archive, LoggedRecords, WaitingLines } from './ports.ts';
 import { isInQuarantine, listQuarantine, type QuarantineFilter, type QuarantineList } from './quarantine-list.ts';
-import { type Redriven, redriveMarks, redriver } from './redrive.ts';
+import { type Redriven, redriver } from './redrive.ts';
 
 /** What people do to bring back what was late or rejected, and to see that nothing is missing. Plain data goes in and out. */
 export interface Recovery {
@@ -54,13 +54,7 @@ export function recovery(
     late: (filter) => listLate(plan, latePorts, filter),
     applyLate: (filter) => apply({ wanted: isWanted(filter), until: until() }),
     quarantine: (filter) => listQuarantine(redrivePorts, filter),
-    async redrive({ fix = {}, ...filter }) {
-      const { reasons } = await redriveMarks(store);
-      const isIn = isInQuarantine(filter);
-      const wanted = (entry: Parameters<typeof isIn>[0] & { readonly key: string }): boolean =>
-        isIn({ ...entry, reasons: reasons.get(entry.key) ?? entry.reasons });
-      return redrive({ fix, wanted, until: until() });
-    },
+    redrive: ({ fix = {}, ...filter }) => redrive({ fix, wanted: isInQuarantine(filter), until: until() }),
     ledger: (since) => ledgerMinutes(store, logged, since),
   };
 }

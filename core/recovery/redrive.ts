@@ -11,10 +11,12 @@ import type { PublishedVersion } from '../versions/published-version.ts';
 import { acceptedIds } from './accepted-ids.ts';
 import type { Fix } from './fix.ts';
 import { type Grouping, groupingOf } from './grouping.ts';
-import { allJobs, type Job, putJob, putJobDone, readJobLog } from './job-log.ts';
+import { eachJob, type Job, putJob, putJobDone, readJobLog } from './job-log.ts';
+import { type KeySet, keySet } from './key-set.ts';
 import type { Archive, LoggedRecords, WaitingLines } from './ports.ts';
-import { type QuarantineEntry, readQuarantine } from './quarantine-entry.ts';
+import { type QuarantineEntry, quarantineEntries } from './quarantine-entry.ts';
 import { type Rejudged, rejudging } from './rejudging.ts';
+import { type StillWrong, wrongEntries } from './still-wrong.ts';
 
 export interface RedrivePorts {
   readonly store: LaneStore;
@@ -36,30 +38,23 @@ interface RedriveJob {
   readonly cameIn: readonly { readonly key: string; readonly id: string }[];
   /** Entries whose events were there already: sent again by their sender, or rejected more than once. */
   readonly repeated: readonly string[];
-  readonly stillWrong: readonly StillWrong[];
-}
-
-interface StillWrong {
-  readonly key: string;
-  readonly reasons: readonly Reason[];
+  readonly stillWrong: readonly { readonly key: string; readonly reasons: readonly Reason[] }[];
 }
 
 export interface Redriven {
   readonly cameIn: number;
   readonly repeated: number;
-  readonly stillWrong: readonly StillWrong[];
+  readonly stillWrong: StillWrong;
   /** Entries of which too little was kept. */
   readonly notKept: number;
 }
 
 interface Asked {
   readonly fix?: Fix;
-  /** Which entries; all, if not given. */
+  /** Which entries, with the reasons that they were left with last; all, if not given. */
   readonly wanted?: (entry: QuarantineEntry) => boolean;
   /** Epoch ms after which the log is not asked again. */
   readonly until: number;
-  /** Hears how many entries one job closed, of how many that were open. */
-  readonly progress?: (closed: number, open: number) => void;
 }
 
 /** So many events share one job, as they share one request. */
@@ -77,36 +72,55 @@ export function redriver(
   const { store, clock } = ports;
   const grouping = groupingOf(plan);
 
-  return async ({ fix = {}, wanted = () => true, until, progress }) => {
-    const rejudge = rejudging(plan, published, fix);
+  return async (asked) => {
     const total = { cameIn: 0, repeated: 0 };
     for (;;) {
-      const { newest, done } = await readJobLog<RedriveJob>(store, 'redrive');
-      if (newest && !done) {
-        await goOn(newest, until);
+      const log = await readJobLog<RedriveJob>(store, 'redrive');
+      if (log.newest && !log.done) {
+        await goOn(log.newest, asked.until);
         continue;
       }
-      const marks = await redriveMarks(store);
-      const open = (await readQuarantine(ports.quarantine)).filter(
-        (entry) => !marks.closed.has(entry.key) && wanted(entry),
-      );
-      const judged = open.map((entry) => ({ entry, ...outcomeOf(rejudge(entry)) }));
-      const content = await contentOf(judged, marks, grouping, ports.archive, plan.dedupForMs > 0);
-      const left = judged.filter(({ reasons }) => reasons !== undefined);
-      if (content.cameIn.length + content.repeated.length + content.stillWrong.length === 0)
-        return {
-          ...total,
-          stillWrong: left.map(({ entry, reasons = [] }) => ({ key: entry.key, reasons })),
-          notKept: judged.filter(({ isKept }) => !isKept).length,
-        };
-      const job = { number: (newest?.number ?? 0) + 1, at: clock.now(), content };
-      if (!(await putJob(store, 'redrive', job))) continue;
-      await send(job, until);
-      total.cameIn += content.cameIn.length;
-      total.repeated += content.repeated.length;
-      progress?.(content.cameIn.length + content.repeated.length, open.length);
+      const left = await pass(log.number, asked, total);
+      if (left) return { ...total, ...left };
     }
   };
+
+  /** Goes through the quarantine once, a job after the other; gives up where somebody else began one meanwhile. */
+  async function pass(
+    last: number,
+    { fix = {}, wanted = () => true, until }: Asked,
+    total: { cameIn: number; repeated: number },
+  ): Promise<Pick<Redriven, 'stillWrong' | 'notKept'> | undefined> {
+    const rejudge = rejudging(plan, published, fix);
+    const marks = await redriveMarks(store);
+    const wrong = wrongEntries();
+    let [number, notKept] = [last, 0];
+    let portion: Judged[] = [];
+
+    async function take(): Promise<boolean> {
+      const content = await contentOf(portion, marks, grouping, ports.archive, plan.dedupForMs > 0);
+      portion = [];
+      if (content.cameIn.length + content.repeated.length + content.stillWrong.length === 0) return true;
+      const job = { number: ++number, at: clock.now(), content };
+      if (!(await putJob(store, 'redrive', job))) return false;
+      await send(job, until);
+      mark(marks, content);
+      total.cameIn += content.cameIn.length;
+      total.repeated += content.repeated.length;
+      return true;
+    }
+
+    for await (const found of quarantineEntries(ports.quarantine)) {
+      if (marks.closed.has(found.key)) continue;
+      if (!wanted({ ...found, reasons: marks.reasons.get(found.key) ?? found.reasons })) continue;
+      const outcome = outcomeOf(rejudge(found));
+      if (outcome.isKept) portion.push({ entry: found, ...outcome });
+      else notKept++;
+      if (outcome.reasons) wrong.add(outcome.reasons);
+      if (portion.length >= PORTION && !(await take())) return undefined;
+    }
+    return (await take()) ? { stillWrong: wrong.told(), notKept } : undefined;
+  }
 
   /** Sends, as a job of its own, what the log does not have of a job that somebody began. */
   async function goOn({ number, at, content }: Job<RedriveJob>, until: number): Promise<void> {
@@ -144,23 +158,27 @@ const PATIENCE_MS = 30_000;
 
 interface Marks {
   /** Entries that need nothing more. */
-  readonly closed: ReadonlySet<string>;
+  readonly closed: KeySet;
   /** Ids of the events that came in. */
-  readonly ids: ReadonlySet<string>;
+  readonly ids: KeySet;
   /** Entries that were judged again and are still wrong, with the newest reasons. */
-  readonly reasons: ReadonlyMap<string, readonly Reason[]>;
+  readonly reasons: Map<string, readonly Reason[]>;
 }
 
 /** What became of entries of the quarantine. */
 export async function redriveMarks(store: LaneStore): Promise<Marks> {
-  const jobs = await allJobs<RedriveJob>(store, 'redrive');
-  return {
-    closed: new Set(jobs.flatMap(({ content }) => [...content.cameIn.map(({ key }) => key), ...content.repeated])),
-    ids: new Set(jobs.flatMap(({ content }) => content.cameIn.map(({ id }) => id))),
-    reasons: new Map(
-      jobs.flatMap(({ content }) => content.stillWrong.map(({ key, reasons }) => [key, reasons] as const)),
-    ),
-  };
+  const marks: Marks = { closed: keySet(), ids: keySet(), reasons: new Map() };
+  for await (const { content } of eachJob<RedriveJob>(store, 'redrive')) mark(marks, content);
+  return marks;
+}
+
+function mark({ closed, ids, reasons }: Marks, { cameIn, repeated, stillWrong }: RedriveJob): void {
+  for (const { key, id } of cameIn) {
+    closed.add(key);
+    ids.add(id);
+  }
+  for (const key of repeated) closed.add(key);
+  for (const one of stillWrong) reasons.set(one.key, one.reasons);
 }
 
 interface Outcome {
@@ -183,14 +201,10 @@ async function contentOf(
   archive: Archive,
   hasIds: boolean,
 ): Promise<RedriveJob> {
-  const right = judged.flatMap(({ entry, right: one }) => (one ? [{ ...one, key: entry.key }] : [])).slice(0, PORTION);
+  const right = judged.flatMap(({ entry, right: one }) => (one ? [{ ...one, key: entry.key }] : []));
   const isAccepted = hasIds ? await acceptedIds(grouping, archive, right) : () => false;
-  const known = new Set(hasIds ? marks.ids : []);
-  const fresh = right.filter(({ id }) => {
-    if (isAccepted(id) || known.has(id)) return false;
-    if (hasIds) known.add(id);
-    return true;
-  });
+  const own = keySet();
+  const fresh = right.filter(({ id }) => !hasIds || (!isAccepted(id) && !marks.ids.has(id) && own.add(id)));
   const keys = new Set(fresh.map(({ key }) => key));
   return {
     lines: fresh.map(({ lane, text }) => ({ lane, text })),

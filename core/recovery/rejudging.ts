@@ -36,11 +36,11 @@ export function rejudging(
     const read = parsed(entry.original);
     if ('fault' in read) return { reasons: entry.reasons };
     const value = fixed(withoutAdded(read.value, entry), fix);
-    if (showsPersonal(value, entry)) return 'not kept';
+    if (showsPersonal(value, entry) || lacksWithheld(read.value, entry)) return 'not kept';
     const judged = judge({ value }, entry.rejectedAt);
     if ('reasons' in judged) {
       const reasons = judged.reasons.filter((reason) => !isReplaced(entry, reason));
-      if (reasons.length > 0) return lacksWithheld(reasons, entry) ? 'not kept' : { reasons };
+      if (reasons.length > 0) return { reasons };
     }
     const event = 'event' in judged ? judged.event : (value as Event);
     const written = write(event, entry.rejectedAt);
@@ -73,10 +73,14 @@ export function rejudging(
     return Object.fromEntries(Object.entries(value).filter(([name]) => name !== ADDED || Object.hasOwn(fields, name)));
   }
 
-  /** A name that no field has may be that of a personal one, so its value was not kept. */
-  function lacksWithheld(reasons: readonly Reason[], { withheld }: QuarantineEntry): boolean {
-    const emptied = withheld.map((name) => fix.rename?.[name] ?? name);
-    return reasons.some(({ pointer }) => emptied.includes(pointer.slice(1)) && Object.hasOwn(fields, pointer.slice(1)));
+  /** A name that no field had may be that of a personal one, so its value was not kept: a field must not lack it unseen. */
+  function lacksWithheld(value: unknown, { withheld, reasons }: QuarantineEntry): boolean {
+    const { rename = {}, set = {}, drop = [] } = fix;
+    return withheld.some((name) => {
+      const field = Object.hasOwn(rename, name) ? String(rename[name]) : name;
+      const isAsked = Object.hasOwn(fields, field) && !Object.hasOwn(set, field) && !drop.includes(field);
+      return isAsked && (value as Event)[name] === null && reasons.some(({ pointer }) => pointer === `/${name}`);
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { stageRecoveryPorts } from '../../adapters/aws/stage-recovery.ts';
 import { publishedVersions } from '../../adapters/published-versions.ts';
 import { declaredStreams } from '../../bin/declared-streams.ts';
+import { millis } from '../../core/definition/duration.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import { recovery } from '../../core/recovery/recovery.ts';
 import { give } from '../../local/command-line.ts';
@@ -23,11 +24,12 @@ export async function stageRecoveries(asked: Asked, name: string | undefined): P
   const streams = (await declaredStreams()).filter(
     (one) => names.includes(one.name) && (name ?? one.name) === one.name,
   );
+  const waitMs = millis(stage.retention.quarantine);
   return Promise.all(
     streams.map(async (stream) => {
       const plan = planOf(stream);
       const place = { app: configuration.app, stage: asked.stage, tenant, stream: stream.name };
-      const ports = await stageRecoveryPorts(plan, { region: stage.region, bucket, place }).catch(give);
+      const ports = await stageRecoveryPorts(plan, { region: stage.region, bucket, place, waitMs }).catch(give);
       return { stream, recovery: recovery(plan, ports, publishedVersions(stream.name)) };
     }),
   );

@@ -51,7 +51,7 @@ describe('a local run', () => {
       rows: [{ rule: 'range', pointer: '/heart_rate' }, { rule: 'type' }],
     });
     const redriven: Redriven = await recovery().redrive({ rule: 'range', fix: { set: { heart_rate: 100 } } });
-    expect(redriven).toMatchObject({ cameIn: 1, stillWrong: [] });
+    expect(redriven).toMatchObject({ cameIn: 1, stillWrong: { entries: 0 } });
     expect(await recovery().redrive({ rule: 'range' })).toMatchObject({ cameIn: 0 });
     expect(await recovery().quarantine({})).toMatchObject({ open: 1, redriven: 1, rows: [{ rule: 'type' }] });
   });

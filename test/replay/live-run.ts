@@ -134,11 +134,11 @@ export function liveRun(stream: StreamDefinition, start: number, seed: number) {
       }
     },
     async applyLate(): Promise<number> {
-      const lines = async function* (records: readonly Uint8Array[]) {
-        yield* records;
+      const pieces = async function* (records: readonly Uint8Array[]) {
+        for (const bytes of records) yield { from: 'the late store', bytes };
       };
       const archive = { lines: () => accepted(), settlesAfterMs: 0 };
-      const late = { lines: () => lines(delivery.taken({ kind: 'late' })) };
+      const late = { lines: () => pieces(delivery.taken({ kind: 'late' })) };
       const store = await laneStoreOpener(plan, ports)();
       const applied = await lateApplier(plan, { ...ports, store, archive, late })({ until: clock.now() + 60_000 });
       return applied.waiting;

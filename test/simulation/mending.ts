@@ -1,6 +1,5 @@
 import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { type LateApplied, lateApplier } from '../../core/recovery/late-apply.ts';
-import type { LatePorts } from '../../core/recovery/ports.ts';
 import { portsFor } from './simulated-ports.ts';
 import type { Container, World } from './world.ts';
 
@@ -12,14 +11,16 @@ export function mender(world: World, container: Container, keepMs: number): () =
   const { plan, truth, scheduler, delivered } = world;
   const ports = portsFor(world, container, 'closer');
   const openStore = laneStoreOpener(plan, ports, keepMs);
-  const reads = (what: string, bytes: () => readonly Uint8Array[]): LatePorts['late'] => ({
+  const reads = <T>(what: string, read: () => readonly T[]): { lines(): AsyncIterable<T> } => ({
     async *lines() {
-      yield* await scheduler.call(container, `reads ${what}`, bytes);
+      yield* await scheduler.call(container, `reads ${what}`, read);
     },
   });
   const archive = reads('the archive', () => truth.arrived());
   const late = reads('the late store', () =>
-    delivered.filter(({ destination }) => destination.kind === 'late').map(({ text }) => encoder.encode(text)),
+    delivered
+      .filter(({ destination }) => destination.kind === 'late')
+      .map(({ text }) => ({ from: 'the late store', bytes: encoder.encode(text) })),
   );
   let apply: ReturnType<typeof lateApplier> | undefined;
   return async () => {

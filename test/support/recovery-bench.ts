@@ -7,7 +7,7 @@ import { laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import type { Delivery, Destination, EventLog } from '../../core/ports.ts';
 import type { Fix } from '../../core/recovery/fix.ts';
 import { type LateApplied, lateApplier } from '../../core/recovery/late-apply.ts';
-import type { Archive, Lines, LoggedRecords } from '../../core/recovery/ports.ts';
+import type { Archive, LoggedRecords, WaitingLines } from '../../core/recovery/ports.ts';
 import type { QuarantineEntry } from '../../core/recovery/quarantine-entry.ts';
 import { type Redriven, type RedrivePorts, redriver } from '../../core/recovery/redrive.ts';
 import { laneBench } from './lane-bench.ts';
@@ -32,10 +32,11 @@ export async function recoveryBench(
   let requests = 0;
   let folded = 0;
 
-  const waiting = (destination: Destination): { lines(): Lines } => ({
+  const waiting = (destination: Destination): WaitingLines => ({
     async *lines() {
-      yield* rejected.taken(destination);
-      for (const row of bench.delivered(destination)) yield encoder.encode(`${JSON.stringify(row)}\n`);
+      const from = destination.kind;
+      for (const bytes of rejected.taken(destination)) yield { from, bytes };
+      for (const row of bench.delivered(destination)) yield { from, bytes: encoder.encode(`${JSON.stringify(row)}\n`) };
     },
   });
   const logged: LoggedRecords = {

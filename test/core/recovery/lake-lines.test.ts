@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lakeArchive, lakeLines } from '../../../core/recovery/lake-lines.ts';
-import type { Lines } from '../../../core/recovery/ports.ts';
+import type { WaitingPiece } from '../../../core/recovery/ports.ts';
 import { memoryObjects } from '../../support/memory-objects.ts';
 import { virtualClock } from '../../support/virtual-clock.ts';
 import { visits } from './visits.ts';
@@ -15,9 +15,9 @@ async function lakeOf(...keys: readonly string[]) {
   for (const key of keys) await objects.write(key, encoder.encode(key), 'application/x-ndjson');
   return { objects, place };
 }
-async function namesIn(lines: Lines): Promise<readonly string[]> {
+async function namesIn(lines: AsyncIterable<Uint8Array | WaitingPiece>): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const bytes of lines) names.push(new TextDecoder().decode(bytes));
+  for await (const piece of lines) names.push(new TextDecoder().decode('bytes' in piece ? piece.bytes : piece));
   return names.sort((one, other) => one.localeCompare(other));
 }
 
