@@ -40,6 +40,13 @@ export function fill(element: Element, children: readonly Child[]): void {
   );
 }
 
+/** The same for children that are kept: those which stay are not touched, nor is the keyboard taken away from them. */
+export function arrange(element: Element, children: readonly Element[]): void {
+  for (const [index, child] of children.entries())
+    if (element.childNodes[index] !== child) element.insertBefore(child, element.childNodes[index] ?? null);
+  while (element.childNodes.length > children.length) element.lastChild!.remove();
+}
+
 /** Writes a text only where it differs: the browser lays out nothing anew otherwise. */
 export function write(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;

@@ -20,16 +20,25 @@ export function plainText(value: number): string {
   return new Intl.NumberFormat('en', { maximumFractionDigits: Math.abs(value) < 100 ? 2 : 1 }).format(value);
 }
 
+/** Numbers that stand below each other: all with as many digits as the largest needs. */
+export function likeText(values: readonly number[]): readonly string[] {
+  const largest = Math.max(...values.map(Math.abs));
+  const digits = values.every(Number.isInteger) ? 0 : largest < 100 ? 2 : largest < 10_000 ? 1 : 0;
+  const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return values.map((value) => format.format(value));
+}
+
 export function rateText(perSecond: number): string {
   return perSecond === 0 || perSecond >= 10 ? countText(perSecond) : perSecond.toFixed(1);
 }
 
-/** How long: `840 ms`, `12 s`, `3 min`, `2 h`. */
+/** How long: `840 ms`, `12 s`, `3 min`, `2 h`, `3 days`. */
 export function agoText(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
   if (ms < 90_000) return `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
   if (ms < 5_400_000) return `${Math.round(ms / 60_000)} min`;
-  return `${Math.round(ms / 3_600_000)} h`;
+  if (ms < 2 * DAY) return `${Math.round(ms / 3_600_000)} h`;
+  return `${Math.round(ms / DAY)} days`;
 }
 
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });

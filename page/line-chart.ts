@@ -23,7 +23,7 @@ interface Options {
 }
 export interface LineChart {
   readonly element: HTMLElement;
-  draw(data: readonly (readonly (number | null)[])[]): void;
+  draw(data: readonly (readonly (number | null | undefined)[])[]): void;
   dispose(): void;
 }
 
@@ -67,12 +67,12 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
   return {
     width,
     height,
-    padding: [8, 18, 0, 0],
+    padding: [8, 28, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: true, live: true },
     scales: { x: { time: !plainX, range: (plot, from, to) => rangeOf(plot, from, to, plainX ? 1 : MINUTE) } },
     axes: [
-      { ...axis, grid: { show: false }, size: 24, space: 54, ...(plainX ? {} : { values: timeTicks }) },
+      { ...axis, grid: { show: false }, size: 24, space: 60, ...(plainX ? {} : { values: timeTicks }) },
       { ...axis, size: 46, space: 28, values: (_, ticks) => ticks.map((tick) => shortText(tick)) },
     ],
     series: [
@@ -84,11 +84,10 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
         label: line.label,
         stroke: seriesColour(line.colour ?? index),
         width: line.width ?? 1.5,
-        spanGaps: true,
         points: { show: line.points ?? isFew, size: 5 },
         ...(line.dashed ? { dash: [4, 4] } : {}),
-        value: (_: uPlot, value: number | null) =>
-          value === null ? '' : `${shortText(value)}${unit ? ` ${unit}` : ''}`,
+        value: (_: uPlot, value: number | null | undefined) =>
+          value === null || value === undefined ? '' : `${shortText(value)}${unit ? ` ${unit}` : ''}`,
       })),
     ],
     hooks: openFrom ? { drawClear: [(plot) => shadeOpen(plot, openFrom())] } : {},

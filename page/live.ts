@@ -7,6 +7,8 @@ interface Messages {
   readonly rejected: { readonly stream: string; readonly rows: readonly RejectedEvent[] };
   readonly alerts: Record<string, never>;
   readonly runs: Record<string, never>;
+  /** The server is there again, and nobody knows what was missed. */
+  readonly returned: Record<string, never>;
 }
 type Kind = keyof Messages;
 type Listener<K extends Kind> = (message: Messages[K]) => void;
@@ -17,23 +19,52 @@ export interface Live {
   follow(stream: string | undefined): void;
 }
 
-/** What the server tells unasked. The browser connects again by itself when the server comes back. */
+const TOLD = ['state', 'panes', 'events', 'rejected', 'alerts', 'runs'] as const;
+const AGAIN_MS = 1_000;
+/** The state comes five times a second: a server that is quiet for so long is stuck, or the way to it is cut. */
+const QUIET_MS = 5_000;
+
+/** What the server tells unasked, and whether it can be heard. */
 export function live(connected: (yes: boolean) => void): Live {
   const listeners = new Map<Kind, Set<(message: never) => void>>();
   let source: EventSource | undefined;
   let followed: string | undefined | null = null;
+  let heardAt = performance.now();
+  let lost = false;
 
+  function tell(kind: Kind, message: unknown): void {
+    for (const listener of listeners.get(kind) ?? []) listener(message as never);
+  }
+  function heard(): void {
+    heardAt = performance.now();
+    connected(true);
+    if (!lost) return;
+    lost = false;
+    tell('returned', {});
+  }
+  function unheard(): void {
+    lost = true;
+    connected(false);
+  }
   function connect(): void {
     source?.close();
-    source = new EventSource(followed ? `/api/live?stream=${encodeURIComponent(followed)}` : '/api/live');
-    source.onopen = () => connected(true);
-    source.onerror = () => connected(false);
-    for (const kind of ['state', 'panes', 'events', 'rejected', 'alerts', 'runs'] as const)
-      source.addEventListener(kind, ({ data }) => {
-        const message = JSON.parse(data as string) as never;
-        for (const listener of listeners.get(kind) ?? []) listener(message);
+    const mine = new EventSource(followed ? `/api/live?stream=${encodeURIComponent(followed)}` : '/api/live');
+    source = mine;
+    mine.onopen = heard;
+    mine.onerror = () => {
+      unheard();
+      // The browser tries again by itself after a broken line, but not after an answer that is no stream.
+      if (mine.readyState === EventSource.CLOSED) setTimeout(() => mine === source && connect(), AGAIN_MS);
+    };
+    for (const kind of TOLD)
+      mine.addEventListener(kind, ({ data }) => {
+        heard();
+        tell(kind, JSON.parse(data as string));
       });
   }
+  setInterval(() => {
+    if (!lost && performance.now() - heardAt > QUIET_MS) unheard();
+  }, AGAIN_MS);
   return {
     on(kind, listener) {
       const set = listeners.get(kind) ?? new Set();

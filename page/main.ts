@@ -21,34 +21,45 @@ async function start(root: HTMLElement): Promise<void> {
     state = next;
     frame.state(next);
   });
+  site.live.on('alerts', frame.alerts);
+  site.live.on('returned', async () => {
+    frame.alerts();
+    // Another definition may run now: this page was drawn from the one before.
+    const now = await catalogue().catch(() => known);
+    if (JSON.stringify(now) !== JSON.stringify(known)) location.reload();
+  });
 
   let shown: View | undefined;
+  let shownPlace: string | undefined;
   const show = () => {
-    const path = decodeURIComponent(location.hash.replace(/^#\/?/, ''));
-    const { view, follow } = viewAt(path, site);
-    shown?.dispose?.();
-    shown = view;
-    site.live.follow(follow);
-    frame.show(view, path);
+    const [place = '', name = '', section] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+    const path = place === 'query' || !name ? place : `${place}/${name}`;
+    if (section === undefined || path !== shownPlace) {
+      const { view, follow } = viewAt(place, name, site);
+      shown?.dispose?.();
+      shown = view;
+      shownPlace = path;
+      site.live.follow(follow);
+      frame.show(view, path);
+    }
+    if (section !== undefined) shown?.open?.(section);
   };
   addEventListener('hashchange', show);
   show();
 }
 
-function viewAt(path: string, site: Site): { view: View; follow?: string } {
-  const [place, ...rest] = path.split('/');
-  const name = rest.join('/');
+function viewAt(place: string, name: string, site: Site): { view: View; follow?: string } {
   const entry = site.catalogue.streams.find(({ stream }) => stream.name === name);
   if (place === 'streams' && entry) return { view: streamView(entry, site), follow: name };
   if (place === 'alerts') return { view: alertsView(site) };
   if (place === 'runs') return { view: runsView(site) };
-  if (place === 'query') return { view: queryView(site) };
+  if (place === 'query') return { view: queryView(site, name) };
   if (place === 'catalogue') return { view: catalogueView(site, name) };
   return { view: overviewView(site) };
 }
 
 const root = document.querySelector<HTMLElement>('#app')!;
 start(root).catch((error: Error) => {
-  const again = h('button', { onclick: () => location.reload() }, 'Try again');
+  const again = h('button', { type: 'button', class: 'primary', onclick: () => location.reload() }, 'Try again');
   fill(root, [h('main', { class: 'sorry' }, h('h1', {}, 'No answer'), h('p', {}, error.message), again)]);
 });

@@ -1,6 +1,7 @@
 import type { LiveState } from './answers.ts';
 import { fill, h, write } from './dom.ts';
-import { countText } from './format.ts';
+import { countText, timeText } from './format.ts';
+import { alerts } from './server.ts';
 import { switchTheme } from './theme.ts';
 import type { View } from './view.ts';
 
@@ -8,25 +9,28 @@ export interface Shell {
   readonly element: HTMLElement;
   show(view: View, path: string): void;
   state(state: LiveState): void;
+  /** Some alert changed. */
+  alerts(): void;
   connected(yes: boolean): void;
 }
 
 /** Everything around a view: where one can go, whether the server is there, and the ledger's banner. */
 export function shell(streams: readonly string[]): Shell {
   const main = h('main', { id: 'main', tabindex: '-1' });
-  const banner = h('div', { class: 'banner', role: 'alert', hidden: true });
+  const ledger = h('div', { class: 'banner', role: 'alert', hidden: true });
+  const lost = h('div', { class: 'banner', role: 'alert', hidden: true });
   const link = h('span', { class: 'connection', role: 'status' }, 'connecting');
+  const raised = h('span', { class: 'badge', hidden: true });
   const nav = h(
     'nav',
     { 'aria-label': 'Pages' },
     item('', 'Overview'),
-    h('span', { class: 'nav-title' }, 'Streams'),
-    streams.map((name) => item(`streams/${name}`, name)),
-    h('span', { class: 'nav-title' }, 'More'),
-    item('alerts', 'Alerts'),
+    item('alerts', 'Alerts', raised),
     item('runs', 'Workflow runs'),
     item('query', 'Ask in SQL'),
     item('catalogue', 'Catalogue'),
+    h('span', { class: 'nav-title' }, 'Streams'),
+    streams.map((name) => item(`streams/${name}`, name)),
   );
   const header = h(
     'header',
@@ -41,7 +45,7 @@ export function shell(streams: readonly string[]): Shell {
     h(
       'button',
       {
-        class: 'quiet',
+        class: 'icon',
         type: 'button',
         title: 'Light or dark',
         'aria-label': 'Change between light and dark',
@@ -50,38 +54,53 @@ export function shell(streams: readonly string[]): Shell {
       '◐',
     ),
   );
-  const element = h(
-    'div',
-    { class: 'shell' },
-    h('div', { class: 'side' }, header, nav),
-    h('div', { class: 'body' }, banner, main),
-  );
+  async function countRaised(): Promise<void> {
+    const all = await alerts().catch(() => []);
+    const number = all.filter(({ state }) => state === 'alarm').length;
+    raised.hidden = number === 0;
+    fill(raised, [number, h('span', { class: 'unseen' }, ' raised')]);
+  }
+  void countRaised();
   return {
-    element,
+    element: h(
+      'div',
+      { class: 'shell' },
+      h('div', { class: 'side' }, h('div', { class: 'pinned' }, header, nav)),
+      h('div', { class: 'body' }, lost, ledger, main),
+    ),
     show(view, path) {
       document.title = `${view.title} · Streamgauge`;
       fill(main, [view.element]);
+      const [place] = path.split('/');
       for (const anchor of nav.querySelectorAll('a'))
-        if (anchor.getAttribute('href') === `#/${path}`) anchor.setAttribute('aria-current', 'page');
+        if ([`#/${path}`, `#/${place}`].includes(anchor.getAttribute('href')!))
+          anchor.setAttribute('aria-current', 'page');
         else anchor.removeAttribute('aria-current');
       nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
       scrollTo(0, 0);
     },
     state({ streams: states }) {
-      const broken = states.filter(({ ledger }) => ledger === 'broken');
-      banner.hidden = broken.length === 0;
-      write(banner, broken.map((state) => sentence(state)).join(' '));
+      const broken = states.filter((one) => one.ledger === 'broken');
+      ledger.hidden = broken.length === 0;
+      write(ledger, broken.map(sentence).join(' '));
     },
+    alerts: () => void countRaised(),
     connected(yes) {
       link.dataset['state'] = yes ? 'live' : 'lost';
-      write(link, yes ? 'live' : 'no connection');
+      write(link, yes ? 'live' : 'lost');
+      if (lost.hidden === yes) return;
+      lost.hidden = yes;
+      const since = timeText(Date.now());
+      write(lost, `The server has not answered since ${since}. What you see is from then; it is asked every second.`);
     },
   };
 }
 
 function sentence({ name, accepted, folded, tooLate, duplicates, quarantined }: LiveState['streams'][number]): string {
-  const counted = folded + tooLate + duplicates + quarantined;
-  return `The ledger of ${name} does not add up: of ${countText(accepted)} accepted events ${countText(counted)} are accounted for.`;
+  const missing = accepted - folded - tooLate - duplicates - quarantined;
+  const gap = `${countText(Math.abs(missing))} ${missing < 0 ? 'more events are counted than were accepted' : 'accepted events are not accounted for'}`;
+  return `The ledger of ${name} does not add up: ${gap}. Do not trust its numbers until npm run ledger says why.`;
 }
 
-const item = (path: string, label: string): HTMLElement => h('a', { href: `#/${path}` }, label);
+const item = (path: string, label: string, mark?: HTMLElement): HTMLElement =>
+  h('a', { href: `#/${path}` }, label, mark);

@@ -1,7 +1,8 @@
-import { h } from './dom.ts';
+import type { Row } from './answers.ts';
+import { fill, h } from './dom.ts';
 import { cellText, numberOf, timeOf, timeText, valueText } from './format.ts';
 
-interface Column {
+export interface Column {
   readonly name: string;
   readonly label?: string;
   readonly time?: boolean;
@@ -9,34 +10,44 @@ interface Column {
   readonly measured?: boolean;
 }
 
+export interface LiveTable {
+  readonly element: HTMLElement;
+  draw(rows: readonly Row[]): void;
+}
+
+/** A table whose rows change; how far it is scrolled, and whether the keyboard is in it, stay as they are. */
+export function liveTable(columns: readonly Column[], caption: string): LiveTable {
+  const head = h('thead');
+  const body = h('tbody');
+  const table = h('table', { class: 'rows' }, h('caption', { class: 'unseen' }, caption), head, body);
+  return {
+    // What is wider than the page is scrolled with the keyboard, too.
+    element: h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption }, table),
+    draw(rows) {
+      const right = columns.map(({ name, time }) => !time && isNumeric(rows.map((row) => row[name])));
+      const heads = columns.map(({ name, label }, i) =>
+        h('th', { scope: 'col', class: right[i] ? 'right' : undefined }, label ?? name),
+      );
+      fill(head, [h('tr', {}, heads)]);
+      fill(
+        body,
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            columns.map((column, i) => cell(column, row[column.name], right[i] === true)),
+          ),
+        ),
+      );
+    },
+  };
+}
+
 /** A table of rows as they are; numbers stand to the right. */
-export function rowsTable(
-  columns: readonly Column[],
-  rows: readonly Readonly<Record<string, unknown>>[],
-  caption: string,
-): HTMLElement {
-  const right = columns.map(({ name, time }) => !time && isNumeric(rows.map((row) => row[name])));
-  const head = columns.map(({ name, label }, i) =>
-    h('th', { scope: 'col', class: right[i] ? 'right' : '' }, label ?? name),
-  );
-  const body = rows.map((row) =>
-    h(
-      'tr',
-      {},
-      columns.map((column, i) => cell(column, row[column.name], right[i] === true)),
-    ),
-  );
-  return h(
-    'div',
-    { class: 'scroll' },
-    h(
-      'table',
-      { class: 'rows' },
-      h('caption', { class: 'unseen' }, caption),
-      h('thead', {}, h('tr', {}, head)),
-      h('tbody', {}, body),
-    ),
-  );
+export function rowsTable(columns: readonly Column[], rows: readonly Row[], caption: string): HTMLElement {
+  const { element, draw } = liveTable(columns, caption);
+  draw(rows);
+  return element;
 }
 
 /** Codes such as census tracts are numbers only by their looks, so those of many digits are read as text. */
@@ -51,5 +62,5 @@ function cell({ time, measured }: Column, value: unknown, right: boolean): HTMLE
     return h('td', { class: 'number', title: new Date(at).toISOString() }, timeText(at));
   }
   const text = measured ? valueText(value) : cellText(value);
-  return h('td', { class: right ? 'number right' : '', title: text.length > 40 ? text : undefined }, text);
+  return h('td', { class: right ? 'number right' : undefined, title: text.length > 40 ? text : undefined }, text);
 }

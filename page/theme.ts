@@ -9,7 +9,11 @@ const theme = (): Theme =>
 export function switchTheme(): void {
   const next = theme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = next;
-  localStorage.setItem('theme', next);
+  try {
+    localStorage.setItem('theme', next);
+  } catch {
+    // A browser that keeps nothing begins with the theme of its system again.
+  }
   for (const watcher of watchers) watcher();
 }
 dark.addEventListener('change', () => {

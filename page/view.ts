@@ -12,5 +12,7 @@ export interface Site {
 export interface View {
   readonly title: string;
   readonly element: HTMLElement;
+  /** Goes to a part of the view. */
+  open?(section: string): void;
   dispose?(): void;
 }

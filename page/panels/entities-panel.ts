@@ -1,9 +1,9 @@
 import { keyFieldsOf, type StreamDefinition } from '../../core/definition/stream.ts';
 import { EVENTS_OF_ENTITY, type Row } from '../answers.ts';
-import { eachFrame, fill, h } from '../dom.ts';
+import { arrange, eachFrame, fill, h } from '../dom.ts';
 import { agoText, timeOf, words } from '../format.ts';
 import { newestEntities } from '../server.ts';
-import { rowsTable } from '../table.ts';
+import { liveTable } from '../table.ts';
 import { fieldColumns } from './field-columns.ts';
 
 const SHOWN = 10;
@@ -26,6 +26,7 @@ export function entitiesPanel(stream: StreamDefinition) {
     { name: EVENTS_OF_ENTITY },
     ...fieldColumns(stream, others, words),
   ];
+  const table = liveTable(columns, `Newest state of each entity of ${stream.name}`);
   const body = h('div', {}, h('p', { class: 'muted' }, 'No entity yet.'));
   const wanted = h('input', {
     type: 'search',
@@ -42,14 +43,18 @@ export function entitiesPanel(stream: StreamDefinition) {
     for (const forgotten of newest.splice(REMEMBERED)) states.delete(nameOf(forgotten));
     const now = Date.now();
     const rows = newest.slice(0, SHOWN).map((row) => ({ ...row, [AGO]: `${agoText(now - timeIn(row))} ago` }));
-    const caption = `Newest state of each entity of ${stream.name}`;
-    if (rows.length > 0) fill(body, [rowsTable(columns, rows, caption)]);
-    else if (wanted.value !== '') fill(body, [h('p', { class: 'muted' }, `Nothing is named like "${wanted.value}".`)]);
+    if (rows.length > 0) {
+      table.draw(rows);
+      arrange(body, [table.element]);
+    } else if (wanted.value !== '')
+      fill(body, [h('p', { class: 'muted' }, `Nothing is named like "${wanted.value}".`)]);
   }, DRAW_EVERY_MS);
   const keep = (row: Row): void => {
     const before = states.get(nameOf(row));
-    if (before && timeIn(before) > timeIn(row)) return;
-    states.set(nameOf(row), { ...row, [EVENTS_OF_ENTITY]: row[EVENTS_OF_ENTITY] ?? before?.[EVENTS_OF_ENTITY] });
+    const newest = before && timeIn(before) > timeIn(row) ? before : row;
+    // Only the warehouse has counted, even if it does not know the newest event yet.
+    const counted = row[EVENTS_OF_ENTITY] ?? before?.[EVENTS_OF_ENTITY];
+    states.set(nameOf(row), { ...newest, [EVENTS_OF_ENTITY]: counted });
   };
   async function load(): Promise<void> {
     const asked = wanted.value;
@@ -63,9 +68,9 @@ export function entitiesPanel(stream: StreamDefinition) {
   return {
     element: h(
       'section',
-      { class: 'card', 'aria-labelledby': 'entities' },
+      { class: 'card', 'aria-labelledby': 'entities', tabindex: '-1' },
       h('h2', { id: 'entities' }, 'Entities', h('span', { class: 'tag' }, `by ${keys.map(words).join(', ')}`), wanted),
-      h('p', { class: 'muted' }, 'Each as its newest event left it.'),
+      h('p', { class: 'muted' }, `The ${SHOWN} heard of last, each as its newest event left it.`),
       body,
     ),
     add(rows: readonly Row[]) {

@@ -1,8 +1,8 @@
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import type { Row } from '../answers.ts';
-import { eachFrame, fill, h } from '../dom.ts';
+import { arrange, eachFrame, h } from '../dom.ts';
 import { newestEvents } from '../server.ts';
-import { rowsTable } from '../table.ts';
+import { liveTable } from '../table.ts';
 import { fieldColumns } from './field-columns.ts';
 
 const SHOWN = 12;
@@ -15,9 +15,12 @@ export function eventsPanel(stream: StreamDefinition) {
     (a, b) => Number(b === stream.eventTime) - Number(a === stream.eventTime),
   );
   const columns = fieldColumns(stream, names);
+  const table = liveTable(columns, `Newest events of ${stream.name}`);
   const body = h('div', {}, h('p', { class: 'muted' }, 'No event yet.'));
   const draw = eachFrame(() => {
-    if (!paused && rows.length > 0) fill(body, [rowsTable(columns, rows, `Newest events of ${stream.name}`)]);
+    if (paused || rows.length === 0) return;
+    table.draw(rows);
+    arrange(body, [table.element]);
   });
   const pause = h('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', onclick: toggle }, 'Hold still');
   function toggle(): void {
@@ -29,14 +32,20 @@ export function eventsPanel(stream: StreamDefinition) {
     rows = [...next, ...rows].slice(0, SHOWN);
     draw();
   };
-  newestEvents(stream.name).then(add, () => undefined);
+  const load = () => void newestEvents(stream.name).then(add, () => undefined);
+  load();
   return {
     element: h(
       'section',
-      { class: 'card', 'aria-labelledby': 'newest-events' },
-      h('h2', { id: 'newest-events' }, 'Newest events', pause),
+      { class: 'card', 'aria-labelledby': 'events', tabindex: '-1' },
+      h('h2', { id: 'events' }, 'Newest events', pause),
+      h('p', { class: 'muted' }, 'As they came in, which need not be the order in which they happened.'),
       body,
     ),
     add,
+    load: () => {
+      rows = [];
+      load();
+    },
   };
 }

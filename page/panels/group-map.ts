@@ -16,6 +16,12 @@ export function pointOf(label: string): { readonly longitude: number; readonly l
   return longitude === undefined ? undefined : { longitude: Number(longitude), latitude: Number(latitude) };
 }
 
+/** The name of a group as there is room for it. */
+export function groupText(label: string): string {
+  const point = pointOf(label);
+  return point ? `${point.latitude.toFixed(3)}°, ${point.longitude.toFixed(3)}°` : label;
+}
+
 /** Groups that are places, as circles where they lie. Hidden while no group is one. */
 export function groupMap(title: string) {
   const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `Map: ${title}` });

@@ -1,8 +1,10 @@
 import type { MeasurePlan, WindowPlan } from '../../core/definition/plan.ts';
-import { fill, h } from '../dom.ts';
-import { plainText, timeText, words } from '../format.ts';
+import { fill, h, write } from '../dom.ts';
+import { countText, likeText, timeText, words } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
-import { groupMap, pointOf } from './group-map.ts';
+import { groupMap, groupText } from './group-map.ts';
+import { lineData } from './line-data.ts';
+import { noPane } from './no-pane.ts';
 import { measureOf, type Pane, type PaneSeries } from './pane-series.ts';
 import { isNumber, type Panel, unitOf } from './series-panel.ts';
 
@@ -15,13 +17,15 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
   const measures = plan.measures.filter(isNumber);
   let measure = [...measures].sort((a, b) => tellingOf(a) - tellingOf(b))[0];
   const list = h('ol', { class: 'bars', 'aria-label': `Largest groups of ${words(plan.name)}` });
-  const caption = h('p', { class: 'muted' }, 'No pane yet.');
+  const caption = h('p', { class: 'muted' });
+  const none = h('p', { class: 'muted' }, noPane(plan));
   const choice = h(
     'select',
     {
       'aria-label': 'Measure',
       onchange: () => {
         measure = measures.find(({ name }) => name === choice.value);
+        followed = [];
         draw();
       },
     },
@@ -31,6 +35,7 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
   const lines = h('div', { class: 'lines' });
   let chart: ReturnType<typeof lineChart> | undefined;
   let drawn = '';
+  let followed: readonly string[] = [];
 
   function draw(): void {
     const shown = newestFull(series);
@@ -39,15 +44,24 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
     const ranked = [...shown.values()].filter((pane) => !Number.isNaN(value(pane))).sort((a, b) => value(b) - value(a));
     const first = ranked[0];
     if (!first) return;
-    const unit = unitOf(measure);
+    none.remove();
+    panes.hidden = false;
     const open = first.final ? '' : ', still open';
-    fill(caption, [`${timeText(first.start)} to ${timeText(first.end)}${open} · ${ranked.length} groups`]);
+    const how =
+      ranked.length > TOP ? `largest ${TOP} of ${countText(ranked.length)} groups` : `${ranked.length} groups`;
+    write(caption, `${timeText(first.start)} to ${timeText(first.end)}${open} · ${how}`);
+    const top = ranked.slice(0, TOP);
+    const texts = likeText(top.map(value));
     fill(
       list,
-      ranked.slice(0, TOP).map((pane) => bar(pane.group, value(pane), value(first), unit)),
+      top.map((pane, i) => bar(pane.group, value(pane) / Math.max(value(first), 0), texts[i]!, unitOf(measure!))),
     );
     map.draw(ranked.map((pane) => ({ label: pane.group, value: value(pane) })));
-    drawLines(ranked.slice(0, LINES).map(({ group }) => group));
+    followed = stillLarge(
+      followed,
+      ranked.map(({ group }) => group),
+    );
+    drawLines(followed);
   }
   function drawLines(groups: readonly string[]): void {
     const named = JSON.stringify([groups, measure?.name]);
@@ -58,33 +72,42 @@ export function groupsPanel(plan: WindowPlan, series: PaneSeries): Panel {
         height: 190,
         unit: measure && unitOf(measure),
         openFrom: series.closedUpTo,
-        lines: groups.map((label) => ({ label: shortened(label) })),
+        lines: groups.map((label) => ({ label: groupText(label) })),
       });
       fill(lines, [chart.element]);
       drawn = named;
     }
-    const starts = series.starts().slice(-SHOWN);
-    chart?.draw([
-      starts.map((start) => start / 1_000),
-      ...groups.map((group) =>
-        starts.map((start) => {
+    chart?.draw(
+      lineData(
+        series.starts().slice(-SHOWN),
+        groups.map((group) => (start) => {
           const pane = series.spans.get(start)?.get(group);
           const value = pane ? measureOf(pane, measure!.name) : Number.NaN;
-          return Number.isNaN(value) ? null : value;
+          return Number.isNaN(value) ? undefined : value;
         }),
       ),
-    ]);
+    );
   }
-  return {
-    element: h(
-      'div',
-      { class: 'groups' },
-      h('div', { class: 'group-list' }, h('div', { class: 'row' }, measures.length > 1 && choice, caption), list),
-      h('div', { class: 'group-side' }, map.element, lines),
-    ),
-    draw,
-    dispose: () => chart?.dispose(),
-  };
+  const chosen = measures.length > 1 ? choice : h('strong', {}, words(measure?.name ?? ''));
+  const panes = h(
+    'div',
+    { class: 'groups', hidden: true },
+    h('div', { class: 'group-list' }, h('div', { class: 'row' }, chosen, caption), list),
+    h('div', { class: 'group-side' }, map.element, lines),
+  );
+  return { element: h('div', {}, none, panes), draw, dispose: () => chart?.dispose() };
+}
+
+/** Those that a chart followed stay in their places, and keep their colours, as long as they are among the larger ones. */
+function stillLarge(followed: readonly string[], ranked: readonly string[]): readonly string[] {
+  const large = new Set(ranked.slice(0, 2 * LINES));
+  const places: (string | undefined)[] = followed.map((group) => (large.has(group) ? group : undefined));
+  for (const group of ranked.slice(0, LINES)) {
+    if (places.includes(group)) continue;
+    const free = places.length < LINES ? places.length : places.indexOf(undefined);
+    if (free >= 0) places[free] = group;
+  }
+  return places.filter((group) => group !== undefined);
 }
 
 /** A mean or a sum says more of a group than an extreme, and how many events there were says least. */
@@ -103,18 +126,12 @@ function newestFull(series: PaneSeries): ReadonlyMap<string, Pane> | undefined {
   return starts.length > 0 ? series.spans.get(starts.at(-1)!) : undefined;
 }
 
-function bar(label: string, value: number, most: number, unit: string | undefined): HTMLElement {
-  const width = `--share:${most > 0 ? Math.max(0, value / most) : 0}`;
+function bar(label: string, share: number, value: string, unit: string | undefined): HTMLElement {
   return h(
     'li',
-    { style: width },
-    h('span', { class: 'bar-label', title: label }, shortened(label)),
+    { style: `--share:${share > 0 && share <= 1 ? share : 0}` },
+    h('span', { class: 'bar-label', title: label }, groupText(label)),
     h('span', { class: 'bar', 'aria-hidden': 'true' }),
-    h('span', { class: 'number' }, plainText(value), unit && h('span', { class: 'unit' }, ` ${unit}`)),
+    h('span', { class: 'number' }, value, unit && h('span', { class: 'unit' }, ` ${unit}`)),
   );
-}
-
-function shortened(label: string): string {
-  const point = pointOf(label);
-  return point ? `${point.latitude.toFixed(3)}°, ${point.longitude.toFixed(3)}°` : label;
 }

@@ -9,6 +9,8 @@ export interface Pane {
   readonly group: string;
   readonly revision: number;
   readonly final: boolean;
+  /** It was replaced after its span had closed. */
+  readonly revised: boolean;
   readonly row: Row;
 }
 
@@ -20,6 +22,8 @@ export interface PaneSeries {
   starts(): readonly number[];
   /** The end of the newest span of which every pane is final, or null. */
   closedUpTo(): number | null;
+  /** Those that late events changed after their span had closed, the newest change first. */
+  revised(): readonly Pane[];
 }
 
 const MOST_SPANS = 400;
@@ -31,11 +35,12 @@ export function paneSeries(plan: WindowPlan): PaneSeries {
 
   function add(row: Row): void {
     const pane = paneOf(plan, row);
+    const before = spans.get(pane.start)?.get(pane.group);
     const span = spans.get(pane.start) ?? new Map<string, Pane>();
     if (spans.size !== spans.set(pane.start, span).size) ordered = undefined;
-    if ((span.get(pane.group)?.revision ?? -1) > pane.revision) return;
+    if (before && before.revision > pane.revision) return;
     if (row['withdrawn'] === true) span.delete(pane.group);
-    else span.set(pane.group, pane);
+    else span.set(pane.group, { ...pane, revised: changedWhenFinal(before, pane) });
     if (pane.final && pane.end > (closed ?? Number.NEGATIVE_INFINITY)) closed = pane.end;
   }
   function starts(): readonly number[] {
@@ -46,6 +51,7 @@ export function paneSeries(plan: WindowPlan): PaneSeries {
     spans,
     starts,
     closedUpTo: () => closed,
+    revised: () => revisedAmong([...spans.values()].flatMap((span) => [...span.values()])),
     add(rows) {
       for (const row of rows) add(row);
       const extra = starts().length - MOST_SPANS;
@@ -56,6 +62,24 @@ export function paneSeries(plan: WindowPlan): PaneSeries {
   };
 }
 
+const changedWhenFinal = (before: Pane | undefined, pane: Pane): boolean =>
+  before?.final === true && (before.revised || pane.revision > before.revision);
+
+/** Spans close in the order of their ends: a final pane that is newer than the closing of a later span was changed after its own. */
+function revisedAmong(panes: readonly Pane[]): readonly Pane[] {
+  const final = panes.filter((pane) => pane.final).sort((a, b) => b.end - a.end);
+  const revised: Pane[] = [];
+  let closedBy = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < final.length; ) {
+    const { end } = final[i]!;
+    const together: Pane[] = [];
+    for (; final[i]?.end === end; i++) together.push(final[i]!);
+    for (const pane of together) if (pane.revised || pane.revision > closedBy) revised.push({ ...pane, revised: true });
+    closedBy = Math.min(closedBy, ...together.map(({ revision }) => revision));
+  }
+  return revised.sort((a, b) => b.revision - a.revision || b.end - a.end);
+}
+
 function paneOf({ by }: WindowPlan, row: Row): Pane {
   return {
     start: timeOf(row['window_start']),
@@ -63,6 +87,7 @@ function paneOf({ by }: WindowPlan, row: Row): Pane {
     group: by.map((name) => (row[name] === null || row[name] === undefined ? 'none' : String(row[name]))).join(' · '),
     revision: Number(row['revision']),
     final: row['final'] === true,
+    revised: false,
     row,
   };
 }

@@ -1,7 +1,8 @@
 import type { WindowPlan } from '../../core/definition/plan.ts';
-import { fill, h } from '../dom.ts';
+import { arrange, h } from '../dom.ts';
 import { words } from '../format.ts';
-import { rowsTable } from '../table.ts';
+import { liveTable } from '../table.ts';
+import { noPane } from './no-pane.ts';
 import type { Pane, PaneSeries } from './pane-series.ts';
 import type { Panel } from './series-panel.ts';
 
@@ -18,11 +19,16 @@ export function panesPanel(plan: WindowPlan, series: PaneSeries): Panel {
     { name: 'revision' },
     { name: 'state' },
   ];
-  const body = h('div', {});
+  const table = liveTable(columns, `Newest panes of ${words(plan.name)}`);
+  const body = h('div', {}, h('p', { class: 'muted' }, noPane(plan)));
   const details = h('details', { class: 'panes' }, h('summary', {}, 'Newest panes as rows'), body);
   const draw = () => {
-    if (details.open)
-      fill(body, [rowsTable(columns, newest(series).map(rowOf), `Newest panes of ${words(plan.name)}`)]);
+    if (!details.open) return;
+    const late = new Set(series.revised().map(({ start, group }) => `${start} ${group}`));
+    const rows = newest(series).map((pane) => rowOf(pane, late.has(`${pane.start} ${pane.group}`)));
+    if (rows.length === 0) return;
+    table.draw(rows);
+    arrange(body, [table.element]);
   };
   details.addEventListener('toggle', draw);
   return { element: details, draw, dispose: () => undefined };
@@ -37,11 +43,11 @@ function newest(series: PaneSeries): readonly Pane[] {
   return panes.slice(0, SHOWN);
 }
 
-const rowOf = ({ start, end, group, revision, final, row }: Pane) => ({
+const rowOf = ({ start, end, group, revision, final, row }: Pane, late: boolean) => ({
   ...row,
   from: start,
   to: end,
   group,
   revision,
-  state: final ? 'final' : 'open',
+  state: late ? 'final, revised' : final ? 'final' : 'open',
 });

@@ -2,6 +2,7 @@ import type { MeasurePlan, WindowPlan } from '../../core/definition/plan.ts';
 import { h, write } from '../dom.ts';
 import { plainText, words } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
+import { lineData } from './line-data.ts';
 import { measureOf, type PaneSeries } from './pane-series.ts';
 
 export interface Panel {
@@ -46,13 +47,13 @@ function measureChart(measure: MeasurePlan, series: PaneSeries): Panel {
   const unit = unitOf(measure);
   const newest = h('span', { class: 'number' }, '–');
   const chart = lineChart({
-    title: `${words(measure.name)} of each window, and its moving average`,
+    title: `${words(measure.name)} of each span, and the moving average of ${SMOOTH} spans`,
     height: 150,
     unit,
     openFrom: series.closedUpTo,
     lines: [
       { label: words(measure.name), width: 1, points: false },
-      { label: `mean of ${SMOOTH}`, width: 2, colour: 1 },
+      { label: 'moving average', width: 2, colour: 1 },
     ],
   });
   return {
@@ -71,7 +72,7 @@ function measureChart(measure: MeasurePlan, series: PaneSeries): Panel {
       });
       const mean = movingMean(values);
       const from = Math.max(0, starts.length - SHOWN);
-      chart.draw([starts.slice(from).map((start) => start / 1_000), values.slice(from), mean.slice(from)]);
+      chart.draw(lineData(starts.slice(from), [(_, i) => values[from + i], (_, i) => mean[from + i]]));
       const last = values.at(-2) ?? values.at(-1);
       write(newest, last === null || last === undefined ? '–' : plainText(last));
     },

@@ -1,16 +1,18 @@
 import type { WindowPlan } from '../../core/definition/plan.ts';
 import { fill, h, write } from '../dom.ts';
 import { cellText, plainText, timeText, words } from '../format.ts';
+import { noPane } from './no-pane.ts';
 import { measureOf, type PaneSeries } from './pane-series.ts';
 import { isNumber, type Panel, unitOf } from './series-panel.ts';
 
 /** A window of few, long spans (a day so far): its newest pane in large figures. */
 export function tilesPanel(plan: WindowPlan, series: PaneSeries): Panel {
-  const caption = h('p', { class: 'muted' }, 'No pane yet.');
+  const caption = h('p', { class: 'muted' }, noPane(plan));
   const tiles = plan.measures.map((measure) => {
     const value = h('strong', {}, '–');
     const unit = h('span', { class: 'unit' }, unitOf(measure) ?? '');
-    return { measure, value, element: h('div', { class: 'tile' }, h('h4', {}, words(measure.name)), value, ' ', unit) };
+    const element = h('div', { class: 'tile' }, h('dt', {}, words(measure.name)), h('dd', {}, value, ' ', unit));
+    return { measure, value, element };
   });
   return {
     element: h(
@@ -18,7 +20,7 @@ export function tilesPanel(plan: WindowPlan, series: PaneSeries): Panel {
       {},
       caption,
       h(
-        'div',
+        'dl',
         { class: 'tiles' },
         tiles.map(({ element }) => element),
       ),

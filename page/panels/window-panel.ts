@@ -1,7 +1,8 @@
 import { emitWords, shapeWords } from '../../core/definition/definition-words.ts';
 import type { WindowPlan } from '../../core/definition/plan.ts';
-import type { Row } from '../answers.ts';
+import type { CatalogueEntry, Row } from '../answers.ts';
 import { eachFrame, h } from '../dom.ts';
+import { panesQuery, queryAddress } from '../example-queries.ts';
 import { words } from '../format.ts';
 import { panes } from '../server.ts';
 import { groupsPanel } from './groups-panel.ts';
@@ -11,7 +12,8 @@ import { seriesPanel } from './series-panel.ts';
 import { tilesPanel } from './tiles-panel.ts';
 
 /** Everything about one window of a stream: what the definition says, and the drawing that fits it. */
-export function windowPanel(stream: string, plan: WindowPlan, description: string | undefined) {
+export function windowPanel({ stream, tables }: CatalogueEntry, plan: WindowPlan) {
+  const { description } = stream.windows[plan.name]!;
   const series = paneSeries(plan);
   const first = plan.by.length > 0 ? groupsPanel : plan.shape.shape === 'calendar' ? tilesPanel : seriesPanel;
   const panels = [first(plan, series), panesPanel(plan, series)];
@@ -24,21 +26,26 @@ export function windowPanel(stream: string, plan: WindowPlan, description: strin
   };
   const element = h(
     'section',
-    { class: 'card', 'aria-labelledby': `window-${plan.name}` },
+    { class: 'card', 'aria-labelledby': `window-${plan.name}`, tabindex: '-1' },
     h(
       'h2',
       { id: `window-${plan.name}` },
       words(plan.name),
       h('span', { class: 'tag' }, shapeWords(plan.shape)),
       emitTag(plan),
+      h('a', { class: 'aside', href: queryAddress(panesQuery(stream, plan.name, tables)) }, 'ask in SQL'),
     ),
     description && h('p', { class: 'muted' }, description),
     panels.map((panel) => panel.element),
   );
-  panes(stream, plan.name).then(add, () => undefined);
+  const load = () => void panes(stream.name, plan.name).then(add, () => undefined);
+  load();
   return {
     element,
+    plan,
+    series,
     add,
+    load,
     dispose() {
       for (const panel of panels) panel.dispose();
     },

@@ -1,83 +1,183 @@
-import type { AlertState } from '../answers.ts';
+import type { AlertChange, AlertState } from '../answers.ts';
 import { fill, h } from '../dom.ts';
-import { timeText, words } from '../format.ts';
+import { countText, timeText, words } from '../format.ts';
 import { alerts } from '../server.ts';
 import type { Site, View } from '../view.ts';
 
-/** The alerts of all streams: how they stand, since when and why, with their reports. */
+const REPORTS = 12;
+
+/** The alerts of all streams: what is raised, the reports, and everything that is watched. */
 export function alertsView({ live }: Site): View {
   const list = h('div', { class: 'stack' }, h('p', { class: 'muted' }, 'Asking…'));
   const load = async () => {
-    const states = await alerts().catch(() => []);
-    const raised = states.filter(({ state, history }) => state === 'alarm' || history.some((one) => one.report));
-    const calm = states.filter((one) => !raised.includes(one));
+    const states = await alerts().catch(() => undefined);
+    if (!states) return;
+    const raised = states.filter(({ state }) => state === 'alarm');
+    const open = new Set([...list.querySelectorAll('details[open]')].map((one) => one.getAttribute('data-of')));
     fill(list, [
-      ...raised.map(card),
-      raised.length === 0 && h('p', { class: 'muted' }, 'No alert is raised.'),
-      calm.length > 0 && calmCard(calm),
+      ...raised.map(raisedCard),
+      raised.length === 0 &&
+        h('p', { class: 'card calm' }, mark('ok'), `No alert is raised; ${countText(states.length)} are watched.`),
+      reportsCard(states),
+      watchedCard(states),
+      everywhereCard(states),
     ]);
+    for (const one of list.querySelectorAll('details')) if (open.has(one.getAttribute('data-of'))) one.open = true;
   };
   void load();
-  const forget = live.on('alerts', () => void load());
-  return { title: 'Alerts', element: h('div', {}, h('h1', {}, 'Alerts'), list), dispose: forget };
+  const forget = [live.on('alerts', () => void load()), live.on('returned', () => void load())];
+  return {
+    title: 'Alerts',
+    element: h('div', {}, h('h1', {}, 'Alerts'), list),
+    dispose() {
+      for (const stop of forget) stop();
+    },
+  };
 }
 
 const MOODS = { ok: 'good', alarm: 'bad', 'no data': '' } as const;
 const mark = (state: AlertState['state']): HTMLElement =>
   h('span', { class: 'state', 'data-mood': MOODS[state] }, state);
-const streamTag = (stream: string): HTMLElement => h('a', { class: 'tag', href: `#/streams/${stream}` }, stream);
+const streamLink = (stream: string): HTMLElement => h('a', { href: `#/streams/${stream}` }, stream);
+const reportLink = (address: string, text = 'report'): HTMLElement =>
+  h('a', { href: address, target: '_blank', rel: 'noopener' }, text);
 
-function card({ stream, name, condition, state, since, history }: AlertState): HTMLElement {
+function raisedCard({ stream, name, condition, since, history }: AlertState): HTMLElement {
   const report = history.find((change) => change.report)?.report;
   return h(
     'section',
-    { class: 'card', 'aria-label': name },
+    { class: 'card raised', 'aria-label': `${words(name)} of ${stream} is raised` },
     h(
       'h2',
       {},
-      mark(state),
+      mark('alarm'),
       words(name),
-      streamTag(stream),
+      h('a', { class: 'tag', href: `#/streams/${stream}` }, stream),
       since !== null && h('span', { class: 'tag faint' }, `since ${timeText(since)}`),
-      report && h('a', { class: 'tag', href: report, target: '_blank' }, 'newest report'),
+      report && h('span', { class: 'aside' }, reportLink(report, 'newest report')),
     ),
     h('p', {}, condition),
+    changes({ stream, name, history }),
+  );
+}
+
+const changes = ({ stream, name, history }: Pick<AlertState, 'stream' | 'name' | 'history'>): HTMLElement =>
+  h(
+    'details',
+    { 'data-of': `${stream} ${name}` },
+    h('summary', {}, history.length === 1 ? 'One change' : `${history.length} changes`),
     h(
-      'details',
-      {},
-      h('summary', {}, history.length === 1 ? 'One change' : `${history.length} changes`),
+      'ul',
+      { class: 'plain' },
+      history.map(({ at, state, why, report }) =>
+        h('li', {}, h('time', {}, timeText(at)), ` ${state}: ${why} `, report && reportLink(report)),
+      ),
+    ),
+  );
+
+function reportsCard(states: readonly AlertState[]): HTMLElement | undefined {
+  const reports = states
+    .flatMap((alert) => alert.history.map((change) => ({ alert, change })))
+    .filter((one): one is { alert: AlertState; change: AlertChange & { report: string } } => !!one.change.report)
+    .sort((a, b) => b.change.at - a.change.at)
+    .slice(0, REPORTS)
+    .map(({ alert, change }) => [
+      h('time', { class: 'number' }, timeText(change.at)),
+      words(alert.name),
+      streamLink(alert.stream),
+      change.why,
+      reportLink(change.report),
+    ]);
+  if (reports.length === 0) return undefined;
+  return tableCard(
+    'Newest reports',
+    'Each shows what the panes did before the alert rose.',
+    ['At', 'Alert', 'Stream', 'Why', 'Report'],
+    reports,
+  );
+}
+
+/** How many streams have an alert of the same name: those of streams themselves are in each. */
+const namesakes = (states: readonly AlertState[], name: string): readonly AlertState[] =>
+  states.filter((one) => one.name === name);
+
+function watchedCard(states: readonly AlertState[]): HTMLElement | undefined {
+  const own = states.filter(({ name }) => namesakes(states, name).length === 1);
+  if (own.length === 0) return undefined;
+  const rows = own.map((alert) => [
+    mark(alert.state),
+    words(alert.name),
+    streamLink(alert.stream),
+    h('div', {}, alert.condition, alert.history.length > 1 && changes(alert)),
+  ]);
+  return tableCard(
+    'Watched in the data',
+    'What the definitions of the streams ask for.',
+    ['State', 'Alert', 'Stream', 'It rises when'],
+    rows,
+  );
+}
+
+function everywhereCard(states: readonly AlertState[]): HTMLElement | undefined {
+  const names = [...new Set(states.map(({ name }) => name))].filter((name) => namesakes(states, name).length > 1);
+  if (names.length === 0) return undefined;
+  const rows = names.map((name) => {
+    const all = namesakes(states, name);
+    const raised = all.filter(({ state }) => state === 'alarm');
+    const where =
+      raised.length > 0
+        ? raised.flatMap(({ stream }, i) => [i > 0 && ', ', streamLink(stream)])
+        : [`all ${all.length}`];
+    return [mark(raised.length > 0 ? 'alarm' : 'ok'), words(name), h('span', {}, where), all[0]!.condition];
+  });
+  return tableCard(
+    'Watched in every stream',
+    'Whether the system itself does its work.',
+    ['State', 'Alert', 'Streams', 'What it means'],
+    rows,
+  );
+}
+
+function tableCard(
+  title: string,
+  lead: string,
+  heads: readonly string[],
+  rows: readonly (readonly (Node | string)[])[],
+): HTMLElement {
+  return h(
+    'section',
+    { class: 'card', 'aria-label': title },
+    h('h2', {}, title),
+    h('p', { class: 'muted' }, lead),
+    h(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title },
       h(
-        'ul',
-        { class: 'plain' },
-        history.map((change) =>
+        'table',
+        { class: 'rows roomy' },
+        h(
+          'thead',
+          {},
           h(
-            'li',
+            'tr',
             {},
-            h('time', {}, timeText(change.at)),
-            ` ${change.state}: ${change.why} `,
-            change.report && h('a', { href: change.report, target: '_blank' }, 'report'),
+            heads.map((head) => h('th', { scope: 'col' }, head)),
+          ),
+        ),
+        h(
+          'tbody',
+          {},
+          rows.map((cells) =>
+            h(
+              'tr',
+              {},
+              cells.map((cell, i) =>
+                h(i === 1 ? 'th' : 'td', i === 1 ? { scope: 'row' } : { class: i === 3 ? 'wrap' : undefined }, cell),
+              ),
+            ),
           ),
         ),
       ),
     ),
-  );
-}
-
-function calmCard(states: readonly AlertState[]): HTMLElement {
-  const rows = states.map(({ stream, name, condition, state }) =>
-    h(
-      'tr',
-      {},
-      h('td', {}, mark(state)),
-      h('th', { scope: 'row' }, words(name)),
-      h('td', {}, streamTag(stream)),
-      h('td', { class: 'wrap' }, condition),
-    ),
-  );
-  return h(
-    'section',
-    { class: 'card', 'aria-label': 'Everything else that is watched' },
-    h('h2', {}, 'Watched, and quiet'),
-    h('div', { class: 'scroll' }, h('table', { class: 'rows roomy' }, h('tbody', {}, rows))),
   );
 }

@@ -1,8 +1,8 @@
-import type { Window } from '../../core/definition/windows.ts';
-import type { CatalogueEntry, QueryAnswer } from '../answers.ts';
+import type { QueryAnswer } from '../answers.ts';
 import { csvOf } from '../csv.ts';
 import { fill, h } from '../dom.ts';
-import { countText, words } from '../format.ts';
+import { type Example, examplesOf } from '../example-queries.ts';
+import { countText } from '../format.ts';
 import { answerChart } from '../panels/answer-chart.ts';
 import { query } from '../server.ts';
 import { rowsTable } from '../table.ts';
@@ -11,22 +11,20 @@ import type { Site, View } from '../view.ts';
 const HISTORY = 'queries';
 const REMEMBERED = 20;
 const SHOWN = 500;
+const HINT = 'Ctrl+Enter runs the query. Only reading statements are taken.';
 
-/** The warehouse, by SQL: table, drawing, CSV, and what was asked before. */
-export function queryView({ catalogue }: Site): View {
+/** The warehouse, by SQL: table, drawing, CSV, and what was asked before. Asks at once what another part of the page asks. */
+export function queryView({ catalogue }: Site, wanted = ''): View {
   const box = h('textarea', { rows: 6, spellcheck: 'false', 'aria-label': 'SQL', onkeydown: keys });
-  const status = h(
-    'p',
-    { class: 'muted', role: 'status' },
-    'Ctrl+Enter runs the query. Only reading statements are taken.',
-  );
+  const status = h('p', { class: 'muted', role: 'status' }, HINT);
   const result = h('div', { class: 'result' });
   const past = h('ul', { class: 'history' });
   const asTable = tab('Table', () => show('table'));
   const asChart = tab('Chart', () => show('chart'));
-  const csv = h('button', { type: 'button', class: 'quiet', disabled: true, onclick: download }, 'CSV');
+  const csv = h('button', { type: 'button', class: 'quiet', onclick: download }, 'Download CSV');
   let answer: QueryAnswer | undefined;
   let drawn: { dispose(): void } | undefined;
+  let asked = 0;
 
   function keys(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -36,30 +34,37 @@ export function queryView({ catalogue }: Site): View {
   async function run(): Promise<void> {
     const sql = box.value.trim();
     if (!sql) return;
-    fill(status, ['Asking…']);
+    const mine = ++asked;
+    say('Asking…');
     try {
-      answer = await query(sql);
+      const found = await query(sql);
+      if (mine !== asked) return;
       remember(sql);
       fill(past, pastItems());
-      const more = answer.more ? ', and there are more' : '';
-      fill(status, [`${countText(answer.rows.length)} rows${more}, ${countText(answer.ms)} ms`]);
-      status.dataset['mood'] = '';
-      csv.disabled = false;
-      show('table');
+      say(told(found));
+      take(found);
     } catch (error) {
-      fill(status, [(error as Error).message]);
-      status.dataset['mood'] = 'bad';
+      if (mine !== asked) return;
+      say((error as Error).message, 'bad');
+      take(undefined);
     }
   }
+  function say(text: string, mood = ''): void {
+    fill(status, [text]);
+    status.dataset['mood'] = mood;
+  }
+  function take(next: QueryAnswer | undefined): void {
+    answer = next;
+    for (const button of [asTable, asChart, csv]) button.disabled = !next;
+    show('table');
+  }
   function show(how: 'table' | 'chart'): void {
-    asTable.setAttribute('aria-pressed', String(how === 'table'));
-    asChart.setAttribute('aria-pressed', String(how === 'chart'));
+    asTable.setAttribute('aria-pressed', String(answer !== undefined && how === 'table'));
+    asChart.setAttribute('aria-pressed', String(answer !== undefined && how === 'chart'));
     drawn?.dispose();
-    drawn = undefined;
-    if (!answer) return;
-    const chart = how === 'chart' ? answerChart(answer) : undefined;
+    const chart = answer && how === 'chart' ? answerChart(answer) : undefined;
     drawn = chart;
-    fill(result, [chart?.element ?? tableOf(answer)]);
+    fill(result, [chart?.element ?? (answer && tableOf(answer))]);
   }
   function download(): void {
     if (!answer) return;
@@ -69,52 +74,64 @@ export function queryView({ catalogue }: Site): View {
   }
   const use = (sql: string) => {
     box.value = sql;
+    box.scrollIntoView({ block: 'nearest' });
     void run();
   };
-  const pastItems = () =>
-    remembered().map((sql) => h('li', {}, h('button', { type: 'button', onclick: () => use(sql) }, sql)));
-  const examples = catalogue.streams.flatMap(examplesOf);
-  box.value = remembered()[0] ?? examples[0]?.sql ?? 'SELECT 1';
+  const button = ({ title, sql }: Example) =>
+    h('li', {}, h('button', { type: 'button', title: sql, onclick: () => use(sql) }, title));
+  const pastItems = () => {
+    const all = remembered().map((sql) => button({ title: sql.replace(/\s+/g, ' '), sql }));
+    return all.length > 0 ? all : [h('li', { class: 'muted' }, 'Nothing yet.')];
+  };
+  const examples = catalogue.streams.map((entry) => ({ name: entry.stream.name, all: examplesOf(entry) }));
+  box.value = wanted || (remembered()[0] ?? examples[0]?.all[0]?.sql ?? 'SELECT 1');
   fill(past, pastItems());
-  const element = h(
-    'div',
-    { class: 'query' },
-    h('h1', {}, 'Ask in SQL'),
-    h(
+  take(undefined);
+  // An address that someone else wrote is shown, and run by nobody but the person who sees it.
+  if (examples.some(({ all }) => all.some(({ sql }) => sql === wanted))) void run();
+  return {
+    title: 'Ask in SQL',
+    element: h(
       'div',
-      { class: 'pair uneven' },
+      { class: 'query' },
+      h('h1', {}, 'Ask in SQL'),
       h(
-        'section',
-        { class: 'card' },
-        box,
+        'div',
+        { class: 'pair uneven' },
         h(
-          'div',
-          { class: 'row' },
-          h('button', { type: 'button', class: 'primary', onclick: run }, 'Run'),
-          asTable,
-          asChart,
-          csv,
+          'section',
+          { class: 'card', 'aria-label': 'Question and answer' },
+          box,
+          h(
+            'div',
+            { class: 'row' },
+            h('button', { type: 'button', class: 'primary', onclick: run }, 'Run'),
+            h('span', { class: 'joined' }, asTable, asChart),
+            csv,
+          ),
+          status,
+          result,
         ),
-        status,
-        result,
-      ),
-      h(
-        'aside',
-        { class: 'card' },
-        h('h2', {}, 'Examples'),
         h(
-          'ul',
-          { class: 'history' },
-          examples.map(({ title, sql }) =>
-            h('li', {}, h('button', { type: 'button', title: sql, onclick: () => use(sql) }, title)),
+          'aside',
+          { class: 'card', 'aria-label': 'Questions to begin with' },
+          h('h2', {}, 'Asked before'),
+          past,
+          h('h2', {}, 'Examples'),
+          examples.map(({ name, all }, index) =>
+            h('details', { open: index === 0 }, h('summary', {}, name), h('ul', { class: 'history' }, all.map(button))),
           ),
         ),
-        h('h2', {}, 'Asked before'),
-        past,
       ),
     ),
-  );
-  return { title: 'Ask in SQL', element, dispose: () => drawn?.dispose() };
+    dispose: () => drawn?.dispose(),
+  };
+}
+
+function told({ rows, more, ms }: QueryAnswer): string {
+  const number = `${countText(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${more ? ', and there are more' : ''}`;
+  const first = rows.length > SHOWN ? ` The first ${SHOWN} are shown; the CSV has all ${countText(rows.length)}.` : '';
+  return `${number}, ${countText(ms)} ms.${first}`;
 }
 
 const tab = (label: string, onclick: () => void): HTMLButtonElement =>
@@ -122,32 +139,19 @@ const tab = (label: string, onclick: () => void): HTMLButtonElement =>
 
 const tableOf = ({ columns, rows }: QueryAnswer): HTMLElement => rowsTable(columns, rows.slice(0, SHOWN), 'Answer');
 
-function examplesOf({ stream, tables }: CatalogueEntry): readonly { title: string; sql: string }[] {
-  const panes = Object.entries(tables.panes).map(([window, table]) => ({
-    title: `${stream.name}: ${words(window)}`,
-    sql: `SELECT ${columnsOf(stream.windows[window])}\nFROM ${table}\nORDER BY window_start DESC\nLIMIT 100`,
-  }));
-  const [key] = typeof stream.key === 'string' ? [stream.key] : stream.key;
-  return [
-    ...panes,
-    {
-      title: `${stream.name}: busiest by ${words(key!)}`,
-      sql: `SELECT ${key}, count(*) AS events\nFROM ${tables.events}\nGROUP BY ${key}\nORDER BY events DESC\nLIMIT 20`,
-    },
-  ];
-}
-
-const columnsOf = (window: Window | undefined): string =>
-  ['window_start', ...(window?.by ?? []), ...Object.keys(window?.measures ?? {}), 'revision', 'final'].join(', ');
-
 function remembered(): readonly string[] {
   try {
-    return JSON.parse(localStorage.getItem(HISTORY) ?? '[]') as string[];
+    const kept: unknown = JSON.parse(localStorage.getItem(HISTORY) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
   } catch {
     return [];
   }
 }
 function remember(sql: string): void {
   const all = [sql, ...remembered().filter((one) => one !== sql)].slice(0, REMEMBERED);
-  localStorage.setItem(HISTORY, JSON.stringify(all));
+  try {
+    localStorage.setItem(HISTORY, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing forgets what was asked.
+  }
 }

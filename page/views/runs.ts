@@ -5,39 +5,56 @@ import { runGraph } from '../panels/run-graph.ts';
 import { runs } from '../server.ts';
 import type { Site, View } from '../view.ts';
 
+/** So many of the newest show their graph without being asked, and every one that is under way or failed. */
+const OPEN = 3;
+
 /** Workflow runs, newest first, each as the graph of its steps. */
 export function runsView({ live }: Site): View {
   const list = h('div', { class: 'stack' }, h('p', { class: 'muted' }, 'Asking…'));
+  const chosen = new Map<string, boolean>();
   const load = async () => {
-    const all = await runs().catch(() => []);
-    fill(
-      list,
-      all.length === 0
-        ? [h('p', { class: 'muted' }, 'No workflow has run yet. An alert or npm run batch starts one.')]
-        : all.map(card),
-    );
+    const all = await runs().catch(() => undefined);
+    if (!all) return;
+    const none = 'No workflow has run yet. An alert that rises starts one, and so does npm run batch.';
+    const cards = all.map((run, index) => card(run, chosen, index < OPEN || run.status !== 'succeeded'));
+    fill(list, cards.length > 0 ? cards : [h('p', { class: 'muted' }, none)]);
   };
   void load();
-  const forget = live.on('runs', () => void load());
-  return { title: 'Workflow runs', element: h('div', {}, h('h1', {}, 'Workflow runs'), list), dispose: forget };
+  const forget = [live.on('runs', () => void load()), live.on('returned', () => void load())];
+  return {
+    title: 'Workflow runs',
+    element: h('div', {}, h('h1', {}, 'Workflow runs'), list),
+    dispose() {
+      for (const stop of forget) stop();
+    },
+  };
 }
 
 const MOODS = { running: '', succeeded: 'good', failed: 'bad' } as const;
 
-function card(run: Run): HTMLElement {
+function card(run: Run, chosen: Map<string, boolean>, first: boolean): HTMLElement {
   const took = run.endedAt === null ? '' : ` · ${agoText(run.endedAt - run.startedAt)}`;
-  return h(
-    'section',
-    { class: 'card', 'aria-label': `${words(run.workflow)}, ${run.status}` },
+  const choose = () => chosen.set(run.id, !details.open);
+  const details = h(
+    'details',
+    { class: 'card run', open: chosen.get(run.id) ?? first },
     h(
-      'h2',
-      {},
+      'summary',
+      { onclick: choose },
       h('span', { class: 'state', 'data-mood': MOODS[run.status] }, run.status),
-      words(run.workflow),
+      h('h2', {}, words(run.workflow)),
       h('span', { class: 'tag faint' }, `${timeText(run.startedAt)}${took}`),
-      run.report && h('a', { class: 'tag', href: run.report, target: '_blank' }, 'report'),
+      run.report && h('a', { class: 'aside', href: run.report, target: '_blank', rel: 'noopener' }, 'report'),
     ),
     h('p', { class: 'muted' }, run.why),
-    h('div', { class: 'scroll' }, runGraph(run) as unknown as Node),
+    h(
+      'div',
+      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `Steps of ${words(run.workflow)}` },
+      runGraph(run) as unknown as Node,
+    ),
+    run.steps
+      .filter(({ error }) => error)
+      .map(({ name, error }) => h('p', { 'data-mood': 'bad' }, `${name}: ${error}`)),
   );
+  return details;
 }

@@ -1,48 +1,60 @@
 import { planOf } from '../../core/definition/plan.ts';
 import type { CatalogueEntry, LiveState } from '../answers.ts';
-import { h, write } from '../dom.ts';
-import { agoText, countText, rateText } from '../format.ts';
+import { h } from '../dom.ts';
+import { words } from '../format.ts';
 import { entitiesPanel } from '../panels/entities-panel.ts';
 import { eventsPanel } from '../panels/events-panel.ts';
+import { figuresPanel } from '../panels/figures-panel.ts';
 import { latePanel } from '../panels/late-panel.ts';
 import { rejectedPanel } from '../panels/rejected-panel.ts';
 import { windowPanel } from '../panels/window-panel.ts';
 import type { Site, View } from '../view.ts';
-import { sayLedger } from './overview.ts';
 
 /** One stream, drawn from its definition. */
-export function streamView({ stream }: CatalogueEntry, { live, state }: Site): View {
-  const strip = figures();
-  const plan = planOf(stream);
-  const windows = plan.windows.map((window) => ({
-    name: window.name,
-    panel: windowPanel(stream.name, window, stream.windows[window.name]?.description),
-  }));
+export function streamView(entry: CatalogueEntry, { live, state }: Site): View {
+  const { stream } = entry;
+  const figures = figuresPanel(stream.name);
+  const windows = planOf(stream).windows.map((plan) => windowPanel(entry, plan));
   const entities = entitiesPanel(stream);
   const events = eventsPanel(stream);
   const rejected = rejectedPanel(stream.name);
-  const late = latePanel(stream.name);
+  const late = latePanel(stream.name, windows);
+  const parts = [
+    ...windows.map(({ plan }) => [`window-${plan.name}`, words(plan.name)] as const),
+    ['rejected', 'rejected'] as const,
+    ['late', 'late'] as const,
+    ['entities', 'entities'] as const,
+    ['events', 'newest events'] as const,
+  ];
   const element = h(
     'div',
     { class: 'stream' },
-    h('h1', {}, stream.name, h('a', { class: 'tag', href: `#/catalogue/${stream.name}` }, 'schema and examples')),
+    h('h1', {}, stream.name),
     h('p', { class: 'muted lead' }, stream.description),
-    strip.element,
-    windows.map(({ panel }) => panel.element),
+    figures.element,
+    h(
+      'nav',
+      { class: 'parts', 'aria-label': 'On this page' },
+      parts.map(([id, label]) => h('a', { href: `#/streams/${stream.name}/${id}` }, label)),
+      h('a', { href: `#/catalogue/${stream.name}` }, 'schema and examples →'),
+    ),
+    windows.map((window) => window.element),
+    h('div', { class: 'pair' }, rejected.element, late.element),
     entities.element,
     events.element,
-    h('div', { class: 'pair' }, rejected.element, late.element),
   );
   const update = ({ at, streams }: LiveState) => {
     const mine = streams.find(({ name }) => name === stream.name);
-    if (mine) strip.update(mine, at);
+    if (!mine) return;
+    figures.update(mine, at);
+    late.update(mine);
   };
   const now = state();
   if (now) update(now);
   const forget = [
     live.on('state', update),
     live.on('panes', (change) => {
-      if (change.stream === stream.name) windows.find(({ name }) => name === change.window)?.panel.add(change.panes);
+      if (change.stream === stream.name) windows.find(({ plan }) => plan.name === change.window)?.add(change.panes);
     }),
     live.on('events', ({ stream: name, rows }) => {
       if (name !== stream.name) return;
@@ -52,51 +64,23 @@ export function streamView({ stream }: CatalogueEntry, { live, state }: Site): V
     live.on('rejected', ({ stream: name, rows }) => {
       if (name === stream.name) rejected.add(rows);
     }),
+    live.on('returned', () => {
+      for (const panel of [...windows, events, rejected]) panel.load();
+    }),
   ];
   return {
     title: stream.name,
     element,
+    open(section) {
+      const part = element.querySelector<HTMLElement>(`[aria-labelledby="${CSS.escape(section)}"]`);
+      part?.scrollIntoView({ block: 'start' });
+      part?.focus({ preventScroll: true });
+    },
     dispose() {
       for (const stop of forget) stop();
-      for (const { panel } of windows) panel.dispose();
+      for (const window of windows) window.dispose();
       entities.dispose();
       late.dispose();
-    },
-  };
-}
-
-function figures() {
-  const labels = {
-    rate: 'Coming in /s',
-    accepted: 'Accepted',
-    lag: 'Watermark lag',
-    latency: 'Event to pane',
-    late: 'Late, revised',
-    tooLate: 'Too late',
-    duplicates: 'Duplicates',
-    rejected: 'Rejected',
-    ledger: 'Ledger',
-  } as const;
-  type Name = keyof typeof labels;
-  const values = new Map<Name, HTMLElement>();
-  const items = Object.entries(labels).map(([name, label]) => {
-    const value = h('dd', {}, '–');
-    values.set(name as Name, value);
-    return h('div', {}, h('dt', {}, label), value);
-  });
-  const say = (name: Name, text: string) => write(values.get(name)!, text);
-  return {
-    element: h('dl', { class: 'figures' }, items),
-    update(one: LiveState['streams'][number], at: number) {
-      say('rate', rateText(one.eventsPerSecond));
-      say('accepted', countText(one.accepted));
-      say('lag', one.watermark === null ? 'no event yet' : agoText(at - one.watermark));
-      say('latency', one.latency ? agoText(one.latency.p50) : '–');
-      say('late', countText(one.late));
-      say('tooLate', countText(one.tooLate));
-      say('duplicates', countText(one.duplicates));
-      say('rejected', countText(one.rejected));
-      sayLedger(values.get('ledger')!, one);
     },
   };
 }
