@@ -1,21 +1,20 @@
 import { RetryLater } from '../core/errors.ts';
+import type { WebAnswer } from '../core/pollers/web.ts';
 
 interface Limits {
   readonly timeoutMs: number;
   readonly mostBytes: number;
-}
-export interface Fetched {
-  readonly status: number;
-  readonly header: (name: string) => string | undefined;
-  /** None if there is more of it than was allowed. */
-  readonly text: string | undefined;
 }
 
 /**
  * Fetches an address within limits of time and size. Throws RetryLater, with a sentence, if no answer comes. Redirects are
  * answers: following one would carry secret headers to who knows where.
  */
-export async function fetchText(url: string, request: RequestInit, { timeoutMs, mostBytes }: Limits): Promise<Fetched> {
+export async function fetchText(
+  url: string,
+  request: RequestInit,
+  { timeoutMs, mostBytes }: Limits,
+): Promise<WebAnswer> {
   const place = new URL(url).host;
   try {
     const response = await fetch(url, { ...request, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { VARIABLES } from '../adapters/aws/environment.ts';
 import { entryOf } from '../core/projections/entries.ts';
-import { STREAM_FUNCTIONS } from '../core/projections/names.ts';
+import { STREAM_FUNCTIONS } from '../core/projections/functions.ts';
 import { bundlesOf } from '../lib/bundles.ts';
 
 const RUNS = 20;

@@ -2,7 +2,8 @@ import { Logger as PowertoolsLogger } from '@aws-lambda-powertools/logger';
 import { Metrics as PowertoolsMetrics } from '@aws-lambda-powertools/metrics';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Metrics } from '../core/ports.ts';
-import { METRICS_NAMESPACE, type StreamFunction } from '../core/projections/names.ts';
+import type { OwnFunction } from '../core/projections/functions.ts';
+import { METRICS_NAMESPACE } from '../core/projections/names.ts';
 import type { Logger } from './invocation.ts';
 
 interface Observed {
@@ -13,11 +14,7 @@ interface Observed {
 }
 
 /** Log and metrics of a function of a stream: lines of JSON that CloudWatch reads (EMF). */
-export function observed(
-  fn: StreamFunction | 'read' | 'score' | 'poll',
-  { name }: StreamDefinition,
-  tenant: string,
-): Observed {
+export function observed(fn: OwnFunction, { name }: StreamDefinition, tenant: string): Observed {
   const place = { tenant, stream: name };
   const logger = new PowertoolsLogger({ serviceName: fn, persistentKeys: place });
   const common = metricsOf(place);

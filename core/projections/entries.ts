@@ -1,4 +1,4 @@
-import type { StreamFunction } from './names.ts';
+import type { StreamFunction } from './functions.ts';
 
 /**
  * The source of a Lambda function, for a file three folders below the root; it exports `handler`. What functions of
@@ -13,7 +13,7 @@ export interface EntrySource {
 export const PROGRAM = './program.mjs';
 
 /** A function of one stream. The ingest takes events of the older published versions too, the read API tells of them. */
-export function entryOf(stream: string, fn: StreamFunction | 'read', older: readonly number[] = []): EntrySource {
+export function entryOf(stream: string, fn: StreamFunction, older: readonly number[] = []): EntrySource {
   const { imports, argument } = publishedImports(stream, fn === 'ingest' || fn === 'read' ? older : []);
   const source = `import { ${fn}Entry, ${fn}Ports } from '${PROGRAM}';
 import stream from '../../../schemas/${stream}/stream.ts';

@@ -6,10 +6,6 @@ export interface Place {
   readonly stream: string;
 }
 
-/** The functions that each stream of each tenant has. */
-export const STREAM_FUNCTIONS = ['ingest', 'window', 'closer'] as const;
-export type StreamFunction = (typeof STREAM_FUNCTIONS)[number];
-
 /** The strictest limit of all: Lambda functions, roles and delivery streams have at most 64 characters. */
 const LONGEST = 64;
 
