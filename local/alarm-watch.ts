@@ -13,7 +13,8 @@ import type { Meters } from './meters.ts';
 
 interface Options {
   readonly deployment: Deployment;
-  readonly metersOf: (stream: string) => Meters | undefined;
+  /** Of a stream, or of what all share. */
+  readonly metersOf: (stream: string | undefined) => Meters | undefined;
   readonly store: Store;
   readonly now: () => number;
   /** An alarm rose: gives the address of the report, if one was written. */
@@ -41,11 +42,17 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
   const watched = [...knownAlarms(deployment).values()].filter(({ alarm }) => figuresOf(alarm).every(isOwn));
   const judges = watched.map((known) => ({ known, valueIn: figureIn(known.alarm) }));
 
+  const startedAt = now();
+  /** Silence means something only where there was someone to speak. */
+  const isKnown = ({ missing }: Alarm, from: number): boolean => missing !== 'breaching' || from >= startedAt;
+
   async function judge({ alarm, owner }: KnownAlarm, valueIn: ValueIn): Promise<void> {
-    const meters = metersOf(owner?.place.stream ?? '');
+    const meters = metersOf(owner?.place.stream);
     if (!meters) return;
     const at = now();
-    const values = periodsOf(alarm, at).map(([from, to]) => valueIn(meters, from, to));
+    const values = periodsOf(alarm, at)
+      .filter(([from]) => isKnown(alarm, from))
+      .map(([from, to]) => valueIn(meters, from, to));
     const before = kept.get(alarm.name);
     // A period that just began must not end an alarm, so the full ones alone may hold it up too.
     const stands = [values, values.slice(0, -1)].map((some) => alarmState(alarm, some, before?.state ?? 'no data'));
@@ -72,7 +79,7 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
     all: () =>
       byDefinitionFirst(watched).map(({ alarm, owner, alert }) => ({
         stream: owner?.place.stream ?? '',
-        name: alert?.name ?? alarm.name.split(`-${owner?.place.stream}-`).at(-1)!,
+        name: alert?.name ?? alarm.name.split(`-${owner?.place.stream ?? deployment.stageName}-`).at(-1)!,
         description: alert?.description ?? '',
         condition: alarm.description,
         state: kept.get(alarm.name)?.state ?? 'no data',
@@ -90,7 +97,7 @@ type ValueIn = (meters: Meters, from: number, to: number) => number | undefined;
 
 const figuresOf = ({ figure }: Alarm): readonly Figure[] => ('of' in figure ? Object.values(figure.of) : [figure]);
 const isOwn = ({ namespace, dimensions }: Figure): boolean =>
-  namespace === METRICS_NAMESPACE && dimensions['stream'] !== undefined;
+  namespace === METRICS_NAMESPACE && (dimensions['stream'] ?? dimensions['stage']) !== undefined;
 
 function figureIn({ figure }: Alarm): ValueIn {
   if (!('of' in figure)) return (meters, from, to) => meters.statistic(figure, from, to);

@@ -5,6 +5,7 @@ import { fileSecrets } from '../adapters/embedded/file-secrets.ts';
 import { givenSecrets } from '../adapters/embedded/given-secrets.ts';
 import { openStore, type Store } from '../adapters/embedded/lmdb-store.ts';
 import type { Secrets } from '../core/ports.ts';
+import { LOAD_HISTORY_TABLES } from '../core/warehouse/load-history.ts';
 import { POSITION_TABLES } from './positions.ts';
 import { cannotOpen } from './sentences.ts';
 
@@ -27,7 +28,7 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
     mkdirSync(root, { recursive: true });
     accessSync(root, constants.W_OK);
     const warehouse = await duckdbWarehouse(root);
-    await warehouse.transact(POSITION_TABLES);
+    await warehouse.transact([...POSITION_TABLES, ...LOAD_HISTORY_TABLES]);
     const store = openStore(join(root, 'store'));
     return {
       path: root,

@@ -1,16 +1,16 @@
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import type { Table } from '../core/projections/tables.ts';
+import type { Landing } from './landing.ts';
 import { linesIn } from './lines-in.ts';
 import { type Position, positionMoved, positionsOf } from './positions.ts';
-import { staged } from './staging.ts';
 
 interface Source {
   readonly name: string;
   readonly log: EmbeddedLog;
   readonly warehouse: Warehouse;
   readonly table: Table;
-  readonly schema: string;
+  readonly landing: Landing;
 }
 export interface EventsLoader {
   /** Loads what has come since, up to a limit; false if nothing has. */
@@ -22,7 +22,7 @@ export interface EventsLoader {
 const RECORDS_OF_SHARD = 8_000;
 
 /** Brings accepted events from the log into the warehouse, each record once. */
-export async function eventsLoader({ name, log, warehouse, table, schema }: Source): Promise<EventsLoader> {
+export async function eventsLoader({ name, log, warehouse, table, landing }: Source): Promise<EventsLoader> {
   const prefix = `${name}@${await log.createdAt()}/`;
   const positions = await positionsOf(warehouse, prefix);
   return {
@@ -40,12 +40,10 @@ export async function eventsLoader({ name, log, warehouse, table, schema }: Sour
         moved.set(source, { at: last.sequence, events });
       }
       if (moved.size === 0) return false;
-      const { statements, discard } = await staged(warehouse.staging, { table, schema, records });
-      try {
-        await warehouse.transact([...statements, ...[...moved].map(([source, at]) => positionMoved(source, at))]);
-      } finally {
-        await discard();
-      }
+      await landing.land(
+        [{ table, records }],
+        [...moved].map(([source, at]) => positionMoved(source, at)),
+      );
       for (const [source, at] of moved) positions.set(source, at);
       return true;
     },

@@ -3,6 +3,7 @@ import type { LmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import type { LmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import type { Table } from '../core/projections/tables.ts';
 import type { EventsLoader } from './events-loader.ts';
+import type { Landing } from './landing.ts';
 import { TENANT } from './local-deployment.ts';
 import { exportEvents } from './parquet-lake.ts';
 import { repeating } from './repeating.ts';
@@ -14,6 +15,7 @@ interface Parts {
   readonly schema: string;
   readonly tables: readonly Table[];
   readonly events: EventsLoader;
+  readonly landing: Landing;
   readonly delivery: LmdbDelivery;
   readonly log: EmbeddedLog;
   readonly table: LmdbTable;
@@ -53,8 +55,11 @@ const FORGET_EVERY_MS = 3_600_000;
 const LOG_KEPT_MS = 7 * 86_400_000;
 
 /** Brings what a stream yields into warehouse and lake, and forgets what has had its time. */
-export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: Surroundings): Loading {
-  const { stream, schema, tables, events, delivery, log, table, failed } = parts;
+export function loading(
+  parts: Parts,
+  { warehouse, lake, loadEveryMs, load: { merged }, clock }: Surroundings,
+): Loading {
+  const { stream, schema, tables, events, landing, delivery, log, table, failed } = parts;
   let unloaded = 0;
   let asking: Asking[] = [];
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -63,7 +68,8 @@ export function loading(parts: Parts, { warehouse, lake, loadEveryMs, clock }: S
   async function load(all: boolean): Promise<void> {
     let more = await events.load();
     for (let rounds = 0; all && more && rounds < MOST_ROUNDS; rounds++) more = await events.load();
-    await loadResults({ delivery, warehouse, tables, schema });
+    await loadResults({ delivery, landing, tables });
+    await merged(schema);
   }
   const loads = repeating(
     async () => {

@@ -51,7 +51,7 @@ export function meters(now: () => number): Meters {
       return Array.from({ length: count }, (_, i) => buckets?.get(second - count + i)?.sum ?? 0);
     },
     statistic({ name, dimensions, statistic }, from, to) {
-      const { tenant: _tenant, stream: _stream, ...own } = dimensions;
+      const { tenant: _tenant, stream: _stream, stage: _stage, ...own } = dimensions;
       const buckets = within(minutes.get(seriesOf(name, Object.values(own))), from / MINUTE, to / MINUTE);
       if (buckets.length === 0) return undefined;
       const sum = buckets.reduce((all, bucket) => all + bucket.sum, 0);

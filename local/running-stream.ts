@@ -9,8 +9,8 @@ import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { planOf, type StreamPlan } from '../core/definition/plan.ts';
 import type { EventLog } from '../core/ports.ts';
 import { warehouseSchema } from '../core/projections/names.ts';
-import { quotedIn } from '../core/projections/sql-text.ts';
-import { type Table, tablesOf } from '../core/projections/tables.ts';
+import { quoted, quotedIn } from '../core/projections/sql-text.ts';
+import { keptName, landingName, type Table, tablesOf } from '../core/projections/tables.ts';
 import type { Recovery } from '../core/recovery/recovery.ts';
 import { ingestHandler } from '../lambdas/ingest/handler.ts';
 import type { Logger } from '../lambdas/invocation.ts';
@@ -20,6 +20,7 @@ import { announcing } from './announcing.ts';
 import { eventsLoader } from './events-loader.ts';
 import { folding } from './folding.ts';
 import type { KnownStream } from './known-streams.ts';
+import { landing } from './landing.ts';
 import { linesIn } from './lines-in.ts';
 import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
@@ -41,13 +42,15 @@ export interface RunningStream {
   post(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   read(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult>;
   state(): StreamState;
+  /** Somebody has begun to look: shows what waits to be shown. */
+  look(): void;
   /** Somebody asks for what is in the warehouse of this stream: resolves once the newest may be there. */
   asked(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Open panes that nobody looks at are shown so many times as seldom: showing them is most of what a slow stream costs. */
-const UNWATCHED = 10;
+/** Showing open panes is most of what a slow stream costs: so many times as seldom where only others are looked at, or nothing. */
+const PAUSES = { stream: 1, others: 5, nothing: 25 } as const;
 
 /** One stream with everything that serves it: the handlers of the cloud on the stores of this machine. */
 export async function runningStream(
@@ -60,7 +63,7 @@ export async function runningStream(
   const plan: StreamPlan = {
     ...declared,
     get refreshMs() {
-      return Math.min(declared.refreshMs, around.refreshMs * (around.watched(name) ? 1 : UNWATCHED));
+      return Math.min(declared.refreshMs, around.refreshMs * PAUSES[around.watched(name)]);
     },
   };
   const schema = warehouseSchema({ tenant: TENANT, stream: name });
@@ -70,11 +73,20 @@ export async function runningStream(
   const table = lmdbTable(store, name);
   const outbox = lmdbDelivery(store, name);
 
-  const events = await eventsLoader({ name, log, warehouse, table: tables[0]!, schema });
+  const rows = await landing({
+    ...around.load,
+    stream: name,
+    version: stream.version,
+    schema,
+    tables,
+    warehouse,
+    clock,
+  });
+  const events = await eventsLoader({ name, log, warehouse, table: tables[0]!, landing: rows });
   // What was accepted and rejected before is counted by what was loaded of it, so all of it has to be.
   while (await events.load());
-  while (await loadResults({ delivery: outbox, warehouse, tables, schema }));
-  const before = { name, accepted: events.loaded(), rejected: await rejectedBefore(warehouse, schema) };
+  while (await loadResults({ delivery: outbox, landing: rows, tables }));
+  const before = { name, accepted: events.loaded(), rejected: await rejectedBefore(warehouse, schema, tables) };
   const measured = meters(clock.now);
   const counts = streamCounts(before, measured, clock.now);
 
@@ -89,7 +101,10 @@ export async function runningStream(
     if (destination.kind !== 'panes') loads.wake();
   });
   const ports = { table, delivery, compression: brotli, clock, metrics: measured, logger, tenant: TENANT };
-  const loads = loading({ stream: name, schema, tables, events, delivery: outbox, log, table, failed }, around);
+  const loads = loading(
+    { stream: name, schema, tables, events, landing: rows, delivery: outbox, log, table, failed },
+    around,
+  );
   const checkpoints = lmdbCheckpoints(store, name);
   const scores = scoring(plan, { ...ports, log, models }, around);
   const folds = folding(plan, { ...ports, log, scorer: scores, checkpoints, emitted: counts.emitted, failed });
@@ -115,6 +130,7 @@ export async function runningStream(
     post: (event) => ingest(event, invocation(clock)),
     read: readHandler(plan, { table, secrets, logger }, published),
     state: counts.state,
+    look: folds.look,
     asked: loads.asked,
     async stop() {
       await folds.stop();
@@ -124,9 +140,15 @@ export async function runningStream(
   };
 }
 
-async function rejectedBefore(warehouse: Warehouse, schema: string): Promise<number> {
-  const sql = `SELECT count(*) AS events FROM ${quotedIn(schema, 'quarantine')} WHERE part = 1`;
-  return Number((await warehouse.query(sql)).rows[0]?.['events'] ?? 0);
+/** What has landed only is rejected too; as often as it may have landed, it is one. */
+async function rejectedBefore(warehouse: Warehouse, schema: string, tables: readonly Table[]): Promise<number> {
+  const quarantine = tables.find(({ name }) => name === 'quarantine')!;
+  const key = quarantine.key.map(quoted).join(', ');
+  const rows = [keptName(quarantine), landingName(quarantine)].map(
+    (name) => `SELECT ${key} FROM ${quotedIn(schema, name)} WHERE part = 1`,
+  );
+  const { rows: counted } = await warehouse.query(`SELECT count(*) AS events FROM (${rows.join(' UNION ')})`);
+  return Number(counted[0]?.['events'] ?? 0);
 }
 
 /** The log, with someone who hears what was written to it. */

@@ -5,6 +5,7 @@ import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Inlet } from '../core/inlet/inlet.ts';
 import type { Clock, Destination, Secrets } from '../core/ports.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
+import type { LoadRuns } from './load-workflow.ts';
 
 /** What all streams of a run share. */
 export interface Surroundings {
@@ -22,9 +23,11 @@ export interface Surroundings {
   readonly lake: string;
   readonly shards: number;
   readonly refreshMs: number;
-  /** Whether someone looks at a stream right now. */
-  readonly watched: (stream: string) => boolean;
+  /** What people look at right now: this stream, others of the run, or nothing. */
+  readonly watched: (stream: string) => 'stream' | 'others' | 'nothing';
   readonly loadEveryMs: number;
+  /** What merges the rows that have landed. */
+  readonly load: Pick<LoadRuns, 'waiting' | 'lake' | 'merged'>;
   /** What was delivered of a stream, right after it was. */
   readonly delivered: (stream: string, destination: Destination, records: readonly Uint8Array[]) => void;
   /** What was accepted of a stream, right after it was. */

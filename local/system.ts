@@ -14,6 +14,7 @@ import type { DataDirectory } from './data-directory.ts';
 import { localInferences } from './inferences.ts';
 import type { KnownStream } from './known-streams.ts';
 import { liveHub, type Message } from './live-hub.ts';
+import { loadRuns } from './load-workflow.ts';
 import { localDeployment } from './local-deployment.ts';
 import { localInlet } from './local-inlet.ts';
 import { polling } from './polling.ts';
@@ -21,6 +22,7 @@ import { rejectedEvent } from './reading.ts';
 import { type Delivered, recentDeliveries } from './recent-deliveries.ts';
 import { repeating } from './repeating.ts';
 import { type RunningStream, runningStream } from './running-stream.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Everything that runs, without the HTTP server in front of it. */
 export interface System {
@@ -54,7 +56,7 @@ interface Options {
 const STATE_EVERY_MS = 200;
 /** Far longer than a load takes, and than a page needs to ask. */
 const RECENT_MS = 15_000;
-const ALARMS_EVERY_MS = 2_000;
+const ALARMS_EVERY_MS = 5_000;
 /** A minute of them. */
 const RATES = 60;
 /** So many new events of one POST are shown; nobody reads more. */
@@ -84,6 +86,19 @@ export async function startSystem({
     if (!live.watches(stream)) return;
     live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
   }
+  const deployment = localDeployment(known.map(({ stream }) => stream));
+  const changed = () => live.tell('runs', {});
+  const load = await loadRuns({
+    deployment,
+    store,
+    warehouse,
+    lake,
+    clock,
+    failed: (error) => failed('load', error),
+    changed,
+  });
+  const watched: Surroundings['watched'] = (stream) =>
+    live.watches(stream) ? 'stream' : live.watches() ? 'others' : 'nothing';
   const streams = new Map<string, RunningStream>();
   const around = {
     streams: known.map(({ stream }) => stream),
@@ -96,8 +111,9 @@ export async function startSystem({
     lake,
     shards,
     refreshMs,
-    watched: live.watches,
+    watched,
     loadEveryMs,
+    load,
     delivered,
     appended,
     failed,
@@ -117,9 +133,8 @@ export async function startSystem({
     failed: (error) => failed('page', error),
   });
 
-  const deployment = localDeployment(known.map(({ stream }) => stream));
   const asked = askedWarehouse(warehouse, [...streams.values()]);
-  const workflows = { deployment, store, warehouse: asked, lake, clock, changed: () => live.tell('runs', {}) };
+  const workflows = { deployment, store, warehouse: asked, lake, clock, changed };
   const runs = alertRuns({ ...workflows, failed: (error) => failed('alert', error) });
   const batch = await batchRuns({
     ...workflows,
@@ -129,7 +144,7 @@ export async function startSystem({
   });
   const alarms = alarmWatch({
     deployment,
-    metersOf: (stream) => streams.get(stream)?.meters,
+    metersOf: (stream) => (stream === undefined ? load.meters : streams.get(stream)?.meters),
     store,
     now: clock.now,
     raised: (event, why) => reportOn(runs, event, why),
@@ -139,8 +154,10 @@ export async function startSystem({
   return {
     streams,
     warehouse: asked,
-    watch: (response, stream) =>
-      live.add(response, stream, stream ? recent.of(stream).flatMap((one) => toldOf(stream, one)) : []),
+    watch(response, stream) {
+      live.add(response, stream, stream ? recent.of(stream).flatMap((one) => toldOf(stream, one)) : []);
+      for (const running of streams.values()) running.look();
+    },
     lake,
     state,
     rates: () =>
@@ -149,7 +166,7 @@ export async function startSystem({
       ),
     catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
     alerts: alarms.all,
-    runs: () => [...runs.all(), ...batch.all()].sort((a, b) => b.startedAt - a.startedAt),
+    runs: () => [...runs.all(), ...batch.all(), ...load.all()].sort((a, b) => b.startedAt - a.startedAt),
     batch,
     async stop() {
       await telling.stop();

@@ -12,7 +12,9 @@ interface Options {
   readonly taskOf: (task: string) => (input: unknown) => Promise<unknown>;
   readonly changed: () => void;
   /** The address of the report in what a run gave. */
-  readonly reportOf: (given: unknown) => string | undefined;
+  readonly reportOf?: (given: unknown) => string | undefined;
+  /** So many runs that went well are remembered, and so many that failed. */
+  readonly remembered?: number;
 }
 
 export interface WorkflowRuns {
@@ -24,39 +26,48 @@ export interface WorkflowRuns {
   all(): readonly Run[];
 }
 
-const SHOWN = 30;
+const REMEMBERED = 30;
 /** Sorts by time, as long as the clock has thirteen digits. */
 const idAt = (now: number): string => `${now}-${randomUUID().slice(0, 8)}`;
 
 /** Runs of one workflow, each kept with how its steps went. */
 export function workflowRuns(options: Options): WorkflowRuns {
-  const { name, workflow, store, now, taskOf, changed, reportOf } = options;
+  const { name, workflow, store, now, taskOf, changed, reportOf, remembered = REMEMBERED } = options;
   const kept = store.map<Run, string>(`runs/${name}`);
+  const going = new Map<string, Run>();
+  const stateOf = outerStates(workflow);
   let interpret: Promise<(input: unknown) => Interpreted> | undefined;
 
-  async function note(run: Run): Promise<void> {
+  async function ended(run: Run): Promise<void> {
+    going.delete(run.id);
     await kept.put(run.id, run);
+    const same = [...kept.getRange({ reverse: true }).map(({ value }) => value)].filter(
+      ({ status }) => status === run.status,
+    );
+    await Promise.all(same.slice(remembered).map(({ id }) => kept.remove(id)));
     changed();
   }
   async function interpreted(begun: Run, input: unknown): Promise<unknown> {
     let run = begun;
     interpret ??= workflowInterpreter(workflow, taskOf);
     const { happenings, result } = (await interpret)(input);
-    const ended = result.then(
+    const outcome = result.then(
       (given) => ({ status: 'succeeded', given }) as const,
       () => ({ status: 'failed', given: undefined }) as const,
     );
     for await (const happening of happenings) {
-      run = {
-        ...run,
-        steps: run.steps.map((step) => (step.name === happening.state ? after(step, happening) : step)),
-      };
-      await note(run);
+      const steps = run.steps.map((step) =>
+        step.name === stateOf.get(happening.state) ? after(step, happening) : step,
+      );
+      if (steps.every((step, i) => step === run.steps[i])) continue;
+      run = { ...run, steps };
+      going.set(run.id, run);
+      changed();
     }
-    const { status, given } = await ended;
-    const report = reportOf(given);
+    const { status, given } = await outcome;
+    const report = reportOf?.(given);
     const steps = run.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'skipped' as const } : step));
-    await note({ ...run, status, steps, endedAt: now(), ...(report !== undefined && { report }) });
+    await ended({ ...run, status, steps, endedAt: now(), ...(report !== undefined && { report }) });
     return given;
   }
   async function begin(why: string, input: unknown): Promise<{ id: string; ended: Promise<unknown> }> {
@@ -70,17 +81,39 @@ export function workflowRuns(options: Options): WorkflowRuns {
       why,
       steps: stepsOf(workflow),
     };
-    await note(run);
+    going.set(run.id, run);
+    await kept.put(run.id, run);
+    changed();
     return { id: run.id, ended: interpreted(run, input) };
   }
   return {
     begin,
     run: async (why, input) => (await begin(why, input)).ended,
-    all: () => [...kept.getRange({ reverse: true, limit: SHOWN }).map(({ value }) => value)],
+    all: () => [
+      ...kept
+        .getRange({ reverse: true })
+        .map(({ value }) => (value.status === 'running' ? (going.get(value.id) ?? cutOff(value)) : value)),
+    ],
   };
 }
 
-function after(step: RunStep, { what, at, error }: Happening): RunStep {
+/** A run that nobody is at any more: the process that was ended before it. */
+const cutOff = (run: Run): Run => ({ ...run, status: 'failed', why: `${run.why} It was cut off: the process ended.` });
+
+/** The step that stands for each state: states inside of a map are told of by the map. */
+function outerStates({ States }: Workflow): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(States).flatMap(([name, { ItemProcessor }]) => {
+      const inner = Object.keys((ItemProcessor as Workflow | undefined)?.States ?? {});
+      return [name, ...inner].map((state) => [state, name] as const);
+    }),
+  );
+}
+
+function after(step: RunStep, { state, what, at, error }: Happening): RunStep {
+  const failed = what === 'failed' || what === 'caught';
+  if (state !== step.name)
+    return failed ? { ...step, error: step.error ?? `${state}: ${error ?? 'It failed.'}` } : step;
   switch (what) {
     case 'entered':
       return { ...step, status: 'running', startedAt: step.startedAt ?? at };

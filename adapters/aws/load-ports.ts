@@ -1,14 +1,15 @@
+import { redshiftCopy } from '../../core/warehouse/redshift-copy.ts';
 import { systemClock } from '../system-clock.ts';
 import { dynamoTable } from './dynamo-table.ts';
 import { variable } from './environment.ts';
 import { lakeObjects } from './lake-objects.ts';
 import { warehouseOfEnvironment } from './warehouse-ports.ts';
 
-/** Where the tasks of the load workflow find everything, and as which role COPY reads. */
+/** Where the tasks of the load workflow find everything. */
 export const loadPorts = () => ({
   warehouse: warehouseOfEnvironment(),
   objects: lakeObjects(variable('lake')),
   table: dynamoTable(variable('table')),
   clock: systemClock,
-  copyRole: variable('copyRole'),
+  copyOf: redshiftCopy(variable('copyRole')),
 });

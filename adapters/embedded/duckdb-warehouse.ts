@@ -28,6 +28,12 @@ export class InvalidQuery extends Error {
   override readonly name = 'InvalidQuery';
 }
 
+/** Rows of a file do not fit their table: another try would end in the same way. */
+export class RowsRefused extends Error {
+  override readonly name = 'RowsRefused';
+}
+const REFUSED = /^(Conversion|Invalid Input|Constraint|Out of Range) Error/;
+
 /** Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. */
 export async function duckdbWarehouse(directory: string, { memory = '128MB', threads = 2 } = {}): Promise<Warehouse> {
   const staging = join(directory, 'staging');
@@ -64,7 +70,8 @@ async function inTransaction(connection: DuckDBConnection, statements: readonly 
   } catch (error) {
     // A failed COMMIT has ended the transaction already.
     await connection.run('ROLLBACK').catch(() => undefined);
-    throw error;
+    const { message } = error as Error;
+    throw REFUSED.test(message) ? new RowsRefused(message) : error;
   }
 }
 

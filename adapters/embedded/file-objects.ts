@@ -28,9 +28,9 @@ export function fileObjects(directory: string, linkTo: (key: string) => string):
     },
     async write(key, bytes) {
       await mkdir(dirname(file(key)), { recursive: true });
-      await writeFile(file(key), key.endsWith('.gz') ? gzipSync(bytes) : bytes);
+      await writeFile(file(key), key.endsWith('.gz') ? gzipSync(bytes) : bytes, { flush: true });
     },
     link: async (key) => linkTo(key),
-    uri: (key) => file(key),
+    uri: (key) => `${directory}/${key}`,
   };
 }

@@ -1,22 +1,19 @@
 import { duckdbType } from './duckdb.ts';
 import { listed, literal, quoted, quotedIn } from './sql-text.ts';
 import { keptName, landingColumnsOf, landingName, type Table } from './tables.ts';
-import { mergeOf } from './warehouse-merge.ts';
 
-/** Statements of one transaction that bring a file of JSON lines into the table that people read. */
-export const duckdbLoadOf = (table: Table, schema: string, file: string): readonly string[] =>
-  table.newest.length > 0 ? [copied(table, schema, file), ...mergeOf(table, schema)] : [inserted(table, schema, file)];
-
-function copied(table: Table, schema: string, file: string): string {
+/** Brings a file of JSON lines to where rows of a table land. */
+export function duckdbLanded(table: Table, schema: string, file: string): string {
   const columns = landingColumnsOf(table).map(quoted).join(', ');
   return `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${literal(file)} (FORMAT json, ARRAY false)`;
 }
 
 /**
- * Rows of these tables never change, so what is new of a file is known in one pass; by way of the landing table each
- * row would cost twice as much. Of rows with one key the first that came holds, as in `mergeOf`.
+ * Brings a file of JSON lines straight into the table that people read, for tables whose rows never change: what is new
+ * of a file is known in one pass. By way of the landing table each row costs nearly twice as much. Of rows with one key
+ * the first that came holds, as in `mergeOf`.
  */
-function inserted(table: Table, schema: string, file: string): string {
+export function duckdbInserted(table: Table, schema: string, file: string): string {
   const { columns, key } = table;
   const kept = quotedIn(schema, keptName(table));
   const names = listed(columns.map(({ name }) => quoted(name)));

@@ -25,12 +25,9 @@ export function dayPrefixes(prefix: string, from: number, to: number): readonly 
   return prefixes;
 }
 
-/** Of files that no COPY has taken those that one should have by now. Oldest first, as many as one COPY should take. */
-export function missedFiles<F extends LakeFile>(files: readonly F[], before: number): readonly F[] {
-  return files
-    .filter(({ writtenAt, bytes }) => bytes > 0 && writtenAt <= before)
-    .sort((a, b) => a.writtenAt - b.writtenAt || (a.key < b.key ? -1 : 1))
-    .slice(0, MOST_FILES);
+/** Of files that no COPY has taken, though one should have by now: oldest first, as many as one COPY should take. */
+export function missedFiles<F extends LakeFile>(files: readonly F[]): readonly F[] {
+  return [...files].sort((a, b) => a.writtenAt - b.writtenAt || (a.key < b.key ? -1 : 1)).slice(0, MOST_FILES);
 }
 
 /** A manifest lists them all in one file; more wait for the next run. */

@@ -2,7 +2,7 @@ import type { Clock } from '../ports.ts';
 import { lakePrefix } from '../projections/names.ts';
 import { mergeOf } from '../projections/warehouse-merge.ts';
 import { writeTime } from '../values/time.ts';
-import { copiedFiles, copyOf, fileNameOf } from './copy.ts';
+import { copiedFiles, fileNameOf } from './copy.ts';
 import { dayPrefixes, lookBackMs, manifestOf, missedFiles } from './landed-files.ts';
 import type { LoadedTable } from './loaded-tables.ts';
 import type { LakeFile, Objects } from './objects.ts';
@@ -12,11 +12,11 @@ export interface LoadPorts {
   readonly warehouse: SqlWarehouse;
   readonly objects: Objects;
   readonly clock: Clock;
+  /** Statements of one transaction that bring the files of a manifest to where rows land. */
+  copyOf(loaded: LoadedTable, manifestUri: string): Promise<readonly string[]>;
 }
 
 export interface LoadSettings {
-  /** The role with which COPY reads the lake. */
-  readonly copyRole: string;
   /** How often the workflow runs. */
   readonly everyMs: number;
   /** After this, a file that is not copied was skipped: Firehose tries for as long. */
@@ -25,11 +25,26 @@ export interface LoadSettings {
   readonly quietMs: number;
 }
 
+/** After so many schedules without a file there is nothing to merge. */
+const QUIET_RUNS = 3;
+
+export const loadSettings = (everyMs: number, patienceMs: number): LoadSettings => ({
+  everyMs,
+  patienceMs,
+  quietMs: QUIET_RUNS * everyMs,
+});
+
 interface Waiting {
   readonly quiet: boolean;
   readonly missed: number;
   /** What COPY should read; empty if nothing was missed. */
   readonly manifest: string;
+}
+
+/** A statement that began, and how it goes; that of a small warehouse is done at once. */
+interface Begun {
+  readonly statement: string;
+  readonly state: 'running' | 'done';
 }
 
 /** What waits for a table. Asks the warehouse only if files came lately, for asking wakes it. */
@@ -43,7 +58,8 @@ export async function look(loaded: LoadedTable, ports: LoadPorts, settings: Load
   const files = listed.filter(({ writtenAt }) => writtenAt >= from);
   if (!files.some(({ writtenAt }) => writtenAt >= now - patienceMs - quietMs))
     return { quiet: true, missed: 0, manifest: '' };
-  const waiting = missedFiles(await notCopied(files, from, loaded, ports), now - patienceMs);
+  const due = files.filter(({ writtenAt, bytes }) => bytes > 0 && writtenAt <= now - patienceMs);
+  const waiting = due.length === 0 ? [] : missedFiles(await notCopied(due, from, loaded, ports));
   if (waiting.length === 0) return { quiet: false, missed: 0, manifest: '' };
   const { schema, table } = loaded;
   const manifest = `${lakePrefix('errors', loaded, 'missed', schema, table.name)}${now}.manifest`;
@@ -67,19 +83,20 @@ async function notCopied(
 }
 
 /** Begins to copy what was missed. */
-export const beginCopy = (
-  { schema, table }: LoadedTable,
-  manifest: string,
-  { warehouse }: LoadPorts,
-  { copyRole }: LoadSettings,
-): Promise<string> => warehouse.begin([copyOf(table, schema, manifest, copyRole)]);
+export const beginCopy = async (loaded: LoadedTable, manifestUri: string, ports: LoadPorts): Promise<Begun> =>
+  begin(await ports.copyOf(loaded, manifestUri), ports);
 
 /** Begins to merge what has landed, all of it in one transaction. */
-export const beginMerge = ({ schema, table }: LoadedTable, { warehouse }: LoadPorts): Promise<string> =>
-  warehouse.begin(mergeOf(table, schema));
+export const beginMerge = ({ schema, table }: LoadedTable, ports: LoadPorts): Promise<Begun> =>
+  begin(mergeOf(table, schema), ports);
+
+async function begin(statements: readonly string[], ports: LoadPorts): Promise<Begun> {
+  const statement = await ports.warehouse.begin(statements);
+  return { statement, state: await stateOf(statement, ports) };
+}
 
 /** Whether a statement is still running. Throws if it failed. */
-export async function stateOf(id: string, { warehouse }: LoadPorts): Promise<'running' | 'done'> {
+export async function stateOf(id: string, { warehouse }: Pick<LoadPorts, 'warehouse'>): Promise<Begun['state']> {
   const outcome = await warehouse.outcome(id);
   if (outcome.state === 'failed') throw new StatementFailed(outcome.reason);
   return outcome.state;

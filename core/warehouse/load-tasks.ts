@@ -24,7 +24,8 @@ export type LoadTask =
   | { readonly task: 'outcome'; readonly input: { readonly statement: string } }
   | { readonly task: 'release'; readonly input: { readonly loaded?: readonly Loaded[] } };
 
-const CLAIMED = 'load';
+/** Whoever holds it runs the workflow. */
+export const LOAD_CLAIM = 'load';
 /** As long as a run of the workflow may take. */
 const HOLD_MS = 3_600_000;
 
@@ -39,19 +40,19 @@ export function loadTasks(
   return async ({ task, input }) => {
     switch (task) {
       case 'claim':
-        return { claimed: await claim(claims, CLAIMED, clock.now(), HOLD_MS), tables: names };
+        return { claimed: await claim(claims, LOAD_CLAIM, clock.now(), HOLD_MS), tables: names };
       case 'look':
         return look(named(input), ports, settings);
       case 'copy':
-        return { statement: await beginCopy(named(input), input.found.manifest, ports, settings), state: 'running' };
+        return beginCopy(named(input), input.found.manifest, ports);
       case 'merge':
-        return { statement: await beginMerge(named(input), ports), state: 'running' };
+        return beginMerge(named(input), ports);
       case 'outcome':
         return { ...input, state: await stateOf(input.statement, ports) };
       case 'isolate':
         return { rows: await isolate(named(input), ports, settings) };
       case 'release':
-        await release(claims, CLAIMED, clock.now());
+        await release(claims, LOAD_CLAIM, clock.now());
         return counted(input.loaded, names.length, metrics);
     }
   };

@@ -2,19 +2,14 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { millis } from '../../core/definition/duration.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { METRICS_NAMESPACE } from '../../core/projections/names.ts';
+import { loadSettings } from '../../core/warehouse/load-steps.ts';
 import type { LoadTask } from '../../core/warehouse/load-tasks.ts';
 import { PATIENCE_MS } from '../../core/warehouse/patience.ts';
 import { serviceLog } from '../service-log.ts';
 import { type LoadHandlerPorts, loadHandler } from './handler.ts';
 
-/** After so many schedules without a file there is nothing to merge. */
-const QUIET_RUNS = 3;
-
 /** The Lambda handler of the tasks of the load workflow. */
-export function loadEntry(
-  deployment: Deployment,
-  { copyRole, ...ports }: Omit<LoadHandlerPorts, 'logger' | 'metrics'> & { copyRole: string },
-) {
+export function loadEntry(deployment: Deployment, ports: Omit<LoadHandlerPorts, 'logger' | 'metrics'>) {
   const { warehouse } = deployment.stage;
   if (warehouse === 'none')
     throw new Error(`The stage ${deployment.stageName} has no warehouse, so there is nothing to load.`);
@@ -23,15 +18,11 @@ export function loadEntry(
   metrics.clearDefaultDimensions();
   metrics.setDefaultDimensions({ stage: deployment.stageName });
   const everyMs = millis(warehouse.loadEvery);
-  const handler = loadHandler(
-    deployment,
-    { copyRole, everyMs, patienceMs: PATIENCE_MS[warehouse.load], quietMs: QUIET_RUNS * everyMs },
-    {
-      ...ports,
-      logger: serviceLog('load'),
-      metrics: { add: (name, value, unit) => metrics.addMetric(name, unit, value) },
-    },
-  );
+  const handler = loadHandler(deployment, loadSettings(everyMs, PATIENCE_MS[warehouse.load]), {
+    ...ports,
+    logger: serviceLog('load'),
+    metrics: { add: (name, value, unit) => metrics.addMetric(name, unit, value) },
+  });
   return async (event: LoadTask): Promise<unknown> => {
     try {
       return await handler(event);

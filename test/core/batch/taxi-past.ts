@@ -9,8 +9,9 @@ import type { BatchPorts } from '../../../core/batch/batch-ports.ts';
 import { batchSteps } from '../../../core/batch/batch-steps.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { duckdbBatchViews, duckdbTablesOf } from '../../../core/projections/duckdb.ts';
-import { duckdbLoadOf } from '../../../core/projections/duckdb-load.ts';
+import { duckdbInserted, duckdbLanded } from '../../../core/projections/duckdb-load.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
+import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
 import { batchWorkflow } from '../../../core/projections/workflows/batch.ts';
 import taxi from '../../../schemas/chicago-taxi/stream.ts';
 import { deployment, stage } from '../../support/deployment.ts';
@@ -65,7 +66,11 @@ export async function taxiPast({ stream = taxi, now = 0 }: { stream?: StreamDefi
     const found = tablesOf(stream).find(({ name }) => name === table)!;
     const file = join(warehouse.staging, `${randomUUID()}.ndjson`);
     writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    await warehouse.transact(duckdbLoadOf(found, SCHEMA, file));
+    await warehouse.transact(
+      found.newest.length === 0
+        ? [duckdbInserted(found, SCHEMA, file)]
+        : [duckdbLanded(found, SCHEMA, file), ...mergeOf(found, SCHEMA)],
+    );
   }
   return {
     clock,

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWarehouse, type Warehouse } from '../../../adapters/embedded/duckdb-warehouse.ts';
 import { duckdbTablesOf } from '../../../core/projections/duckdb.ts';
-import { duckdbLoadOf } from '../../../core/projections/duckdb-load.ts';
+import { duckdbInserted, duckdbLanded } from '../../../core/projections/duckdb-load.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
+import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
 import stream from '../../../schemas/heart-rate/stream.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'streamgauge-load-'));
@@ -23,7 +24,11 @@ async function load(name: string, rows: readonly object[]): Promise<void> {
   const file = join(warehouse.staging, `${name}.ndjson`);
   writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const table = tablesOf(stream).find((one) => one.name === name)!;
-  await warehouse.transact(duckdbLoadOf(table, 'own', file));
+  const statements =
+    name === 'events'
+      ? [duckdbInserted(table, 'own', file)]
+      : [duckdbLanded(table, 'own', file), ...mergeOf(table, 'own')];
+  await warehouse.transact(statements);
 }
 const event = (sample_id: string, heart_rate: number) => ({
   sample_id,

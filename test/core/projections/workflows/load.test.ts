@@ -3,6 +3,7 @@ import { memoryTable } from '../../../../adapters/embedded/memory-table.ts';
 import type { Deployment } from '../../../../core/projections/deployment.ts';
 import { loadWorkflow } from '../../../../core/projections/workflows/load.ts';
 import type { LoadTask } from '../../../../core/warehouse/load-tasks.ts';
+import { redshiftCopy } from '../../../../core/warehouse/redshift-copy.ts';
 import type { Row } from '../../../../core/warehouse/sql-warehouse.ts';
 import { loadHandler } from '../../../../lambdas/load/handler.ts';
 import heartRate from '../../../../schemas/heart-rate/stream.ts';
@@ -15,7 +16,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NOW = Date.UTC(2026, 2, 1, 12);
 const SETTINGS = {
-  copyRole: 'arn:aws:iam::1:role/copy',
   everyMs: 15 * MINUTE,
   patienceMs: 135 * MINUTE,
   quietMs: 45 * MINUTE,
@@ -43,6 +43,7 @@ function world({ found = {}, failing, deployed = deployment }: World = {}) {
     warehouse,
     objects,
     clock,
+    copyOf: redshiftCopy('arn:aws:iam::1:role/copy'),
     table: memoryTable(),
     metrics: {
       add: (name, value) => {

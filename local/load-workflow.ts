@@ -1,0 +1,116 @@
+import { duckdbCopy } from '../adapters/embedded/duckdb-copy.ts';
+import { duckdbSql } from '../adapters/embedded/duckdb-sql.ts';
+import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
+import { fileObjects } from '../adapters/embedded/file-objects.ts';
+import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
+import { release } from '../core/claims/claim.ts';
+import { millis } from '../core/definition/duration.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Deployment } from '../core/projections/deployment.ts';
+import { loadWorkflow } from '../core/projections/workflows/load.ts';
+import { loadSettings } from '../core/warehouse/load-steps.ts';
+import { LOAD_CLAIM, type LoadTask } from '../core/warehouse/load-tasks.ts';
+import { loadedTables } from '../core/warehouse/loaded-tables.ts';
+import type { Objects } from '../core/warehouse/objects.ts';
+import { loadHandler } from '../lambdas/load/handler.ts';
+import type { Run } from '../page/answers.ts';
+import { landedObjects } from './landed-objects.ts';
+import { LOAD_EVERY } from './local-deployment.ts';
+import { type Meters, meters } from './meters.ts';
+import { type WaitingTables, waitingTables } from './waiting-tables.ts';
+import { workflowRuns } from './workflow-runs.ts';
+
+interface Options {
+  readonly deployment: Deployment;
+  readonly store: Store;
+  readonly warehouse: Warehouse;
+  readonly lake: string;
+  readonly clock: Clock;
+  readonly failed: (error: unknown) => void;
+  readonly changed: () => void;
+}
+
+export interface LoadRuns {
+  readonly waiting: WaitingTables;
+  /** Where files go that the warehouse refuses. */
+  readonly lake: Objects;
+  readonly meters: Meters;
+  /** Resolves once what has landed of a schema is merged; nothing runs where nothing has landed. */
+  merged(schema: string): Promise<void>;
+  all(): readonly Run[];
+}
+
+/** There may be one in each minute: nobody looks for an older one that went well. */
+const REMEMBERED = 3;
+/** The file of a COPY that was refused lies there whole, and nobody tries again. */
+const PATIENCE_MS = 0;
+
+/** The load workflow as it is deployed, its tasks bound to the function that serves them in the cloud too. */
+export async function loadRuns(options: Options): Promise<LoadRuns> {
+  const { deployment, store, warehouse, lake: directory, clock, failed, changed } = options;
+  const table = lmdbTable(store, 'claims');
+  // This process has the stores to itself, so a run that still holds the claim ended with the process before.
+  await release(table, LOAD_CLAIM, clock.now());
+  const { names, named } = loadedTables(deployment);
+  const waiting = waitingTables();
+  const lake = landedObjects(
+    fileObjects(directory, (key) => key),
+    names.map(named),
+    waiting,
+    clock,
+  );
+  const counted = meters(clock.now);
+  const handler = loadHandler(deployment, loadSettings(millis(LOAD_EVERY), PATIENCE_MS), {
+    table,
+    objects: lake,
+    clock,
+    warehouse: duckdbSql(warehouse),
+    copyOf: duckdbCopy(clock),
+    metrics: counted,
+    logger: { info: () => undefined, error: () => undefined },
+  });
+  async function perform({ task, input }: LoadTask): Promise<unknown> {
+    if (task === 'merge') waiting.taken(input);
+    try {
+      return await handler({ task, input } as LoadTask);
+    } catch (error) {
+      if (task === 'merge' || task === 'isolate') waiting.note(input);
+      failed(error);
+      throw error;
+    }
+  }
+  const runs = workflowRuns({
+    name: 'load',
+    workflow: loadWorkflow,
+    store,
+    now: clock.now,
+    changed,
+    remembered: REMEMBERED,
+    taskOf: (task) => async (input) => perform({ task, input } as LoadTask),
+  });
+
+  let last: Promise<unknown> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  async function round(): Promise<void> {
+    next = undefined;
+    const schemas = waiting.schemas();
+    if (schemas.length > 0) await runs.run(`Rows have landed in ${schemas.join(', ')}.`, {});
+    // What needs no run is as good as loaded.
+    else counted.add('LoadsDone', 1, 'Count');
+  }
+  return {
+    waiting,
+    lake,
+    meters: counted,
+    all: runs.all,
+    async merged(schema) {
+      // Those who come before a run has begun share it.
+      next ??= last.then(round);
+      last = next;
+      await next;
+      if (names.some((one) => one.schema === schema && one.table !== 'quarantine' && waiting.has(one)))
+        throw new Error(`Not all that landed in ${schema} could be merged. See the runs of the load workflow.`);
+    },
+  };
+}
