@@ -1,8 +1,9 @@
 import type { StreamDefinition } from '../definition/stream.ts';
 import { batchTablesOf } from './batch-tables.ts';
 import { batchViewsOf } from './batch-views.ts';
+import type { ColumnType } from './columns.ts';
 import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
-import { type ColumnType, keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
+import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
 /** Statements that make all tables and views of a stream in a schema of the local warehouse, if they are not there. */
 export function duckdbTablesOf(stream: StreamDefinition, schema: string): readonly string[] {

@@ -1,4 +1,5 @@
-import type { ColumnType, Table } from './tables.ts';
+import type { ColumnType } from './columns.ts';
+import type { Table } from './tables.ts';
 
 /** A column of the lake as Athena, Spark and Firehose name types. */
 export interface GlueColumn {

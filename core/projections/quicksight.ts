@@ -1,5 +1,6 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import { type ColumnType, type Table, tablesOf } from './tables.ts';
+import type { ColumnType } from './columns.ts';
+import { type Table, tablesOf } from './tables.ts';
 
 /** A column as QuickSight names types. */
 interface QuickSightColumn {

@@ -1,4 +1,4 @@
-import type { ColumnType } from './tables.ts';
+import type { ColumnType } from './columns.ts';
 
 /** Redshift's largest scale is one less than its largest precision. */
 const MAX_SCALE = 37;

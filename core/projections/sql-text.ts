@@ -1,4 +1,5 @@
-import type { ColumnType, Table } from './tables.ts';
+import type { ColumnType } from './columns.ts';
+import type { Table } from './tables.ts';
 
 /** A name of SQL as it is, whatever words the dialect reserves. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -1,6 +1,7 @@
 import type { StreamDefinition } from '../definition/stream.ts';
 import { batchTablesOf } from './batch-tables.ts';
-import { type ColumnType, keptName, landingName, tablesOf } from './tables.ts';
+import type { ColumnType } from './columns.ts';
+import { keptName, landingName, tablesOf } from './tables.ts';
 
 /** The columns of all tables of a stream: kept, landing, and those of its batch, typed as a warehouse names types. */
 export const storedColumnsOf = (

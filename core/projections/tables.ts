@@ -1,18 +1,7 @@
-import type { Field } from '../definition/fields.ts';
-import { type MeasurePlan, planOf, type StreamPlan, type WindowPlan } from '../definition/plan.ts';
+import { planOf, type StreamPlan, type WindowPlan } from '../definition/plan.ts';
 import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
-
-/** What a column holds, before a warehouse gives it a type. Lengths are bytes of UTF-8. */
-export type ColumnType =
-  | { readonly kind: 'text'; readonly bytes: number }
-  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
-  | { readonly kind: 'integer' | 'real' | 'boolean' | 'time' | 'json' };
-
-interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly description: string;
-}
+import { type Column, column, fieldColumn, integer, json, MAX_BYTES, text, time } from './columns.ts';
+import { paneColumns } from './pane-columns.ts';
 
 /** A table that people read, and the landing table beside it into which files are copied as they come. */
 export interface Table {
@@ -45,47 +34,6 @@ export const landingName = ({ name }: Table): string => `${name}__landing`;
 export const keptName = ({ name, hiddenBy }: Table): string => (hiddenBy ? `${name}__panes` : name);
 /** The order in which rows landed, in landing tables only. */
 export const LANDED = 'landed_seq';
-
-/** What one text field of a row can hold: Redshift's VARCHAR ends here. */
-const MAX_BYTES = 65_535;
-/** A UTF-8 character takes up to four bytes. */
-const BYTES_OF_CHARACTER = 4;
-/** A keyed hash takes the place of a personal value. */
-const PSEUDONYM_BYTES = 64;
-/** A character of JSON text takes up to six bytes, if it is escaped. */
-const BYTES_OF_ESCAPE = 6;
-
-const text = (bytes: number): ColumnType => ({ kind: 'text', bytes: Math.min(bytes, MAX_BYTES) });
-const time: ColumnType = { kind: 'time' };
-const integer: ColumnType = { kind: 'integer' };
-const json: ColumnType = { kind: 'json' };
-
-const column = (name: string, type: ColumnType, description: string): Column => ({ name, type, description });
-
-function typeOf(field: Field): ColumnType {
-  switch (field.kind) {
-    case 'text':
-      return text(field.personal ? PSEUDONYM_BYTES : field.max * BYTES_OF_CHARACTER);
-    case 'decimal':
-      return { kind: 'decimal', precision: field.precision, scale: field.scale };
-    case 'timestamp':
-      return time;
-    case 'integer':
-    case 'real':
-    case 'boolean':
-    case 'json':
-      return { kind: field.kind };
-  }
-}
-
-/** A description with its unit. */
-function described(description: string | undefined, unit: string | undefined): string {
-  if (unit === undefined) return description ?? '';
-  return description ? `${description} Unit: ${unit}.` : `Unit: ${unit}.`;
-}
-const unitOf = (field: Field): string | undefined => ('unit' in field ? field.unit : undefined);
-const fieldColumn = (name: string, field: Field): Column =>
-  column(name, typeOf(field), described(field.description, unitOf(field)));
 
 function eventsTable(stream: StreamDefinition): Table {
   return {
@@ -150,74 +98,15 @@ const quarantineTable: Table = {
   hiddenBy: undefined,
 };
 
-function paneTable({ stream }: StreamPlan, window: WindowPlan): Table {
-  const by = window.by.map((name): [string, Field] => [name, stream.fields[name] as Field]);
-  const groupBytes = by.reduce((bytes, [, field]) => bytes + groupBytesOf(field) + 1, 2);
+function paneTable(plan: StreamPlan, window: WindowPlan): Table {
   return {
     name: window.name,
-    description: stream.windows[window.name]?.description ?? '',
-    columns: [
-      column('row_id', text(64), 'What identifies the row: window, span and group.'),
-      column('window_start', time, 'The beginning of the span, which is part of it.'),
-      column('window_end', time, 'The end of the span, which is not part of it.'),
-      column('group_key', text(Math.max(groupBytes, 16)), 'The group as a JSON list.'),
-      ...by.map(([name, field]) => fieldColumn(name, field)),
-      ...window.measures.map(measureColumn),
-      column('generation', integer, 'Which computation of the stream the row is from; a later one replaces it.'),
-      column('revision', integer, 'Which revision of the row this is; a later one replaces it.'),
-      column('final', { kind: 'boolean' }, 'Whether the watermark had passed the end of the span.'),
-      column('withdrawn', { kind: 'boolean' }, 'Whether the row became part of another one and holds no more.'),
-      column('emitted_at', time, 'When the revision was emitted.'),
-    ],
+    description: plan.stream.windows[window.name]?.description ?? '',
+    columns: paneColumns(plan, window),
     key: ['row_id'],
     newest: ['generation', 'revision'],
     sortedBy: 'window_start',
     distributedBy: window.by.length > 0 ? 'group_key' : undefined,
     hiddenBy: 'withdrawn',
   };
-}
-
-/** The longest that a value gets as a part of JSON text. */
-const groupBytesOf = (field: Field): number =>
-  field.kind === 'text' ? 2 + (field.personal ? PSEUDONYM_BYTES : field.max * BYTES_OF_ESCAPE) : 48;
-
-function measureColumn({ name, measure, field, result }: MeasurePlan): Column {
-  const unit =
-    measure.unit ?? (measure.op === 'count' || measure.op === 'distinct' ? undefined : field && unitOf(field));
-  const fallback = 'of' in measure ? `The ${MEANING[measure.op]} ${measure.of}.` : 'How many events.';
-  return column(
-    name,
-    resultType(result, measure.op === 'sum', field),
-    described(measure.description ?? fallback, unit),
-  );
-}
-
-const MEANING = {
-  sum: 'sum of',
-  avg: 'mean of',
-  stddev: 'standard deviation of',
-  min: 'least',
-  max: 'largest',
-  first: 'earliest',
-  last: 'latest',
-  distinct: 'number of different values of',
-  quantile: 'quantile of',
-} as const;
-
-const MOST_DIGITS = 38;
-
-function resultType(result: MeasurePlan['result'], isSum: boolean, field: Field | undefined): ColumnType {
-  switch (result.kind) {
-    case 'integer':
-      // Sums of integers grow beyond 64 bits; counts do not.
-      return isSum ? { kind: 'decimal', precision: MOST_DIGITS, scale: 0 } : integer;
-    case 'real':
-      return { kind: 'real' };
-    case 'field':
-      return typeOf(result.field);
-    case 'decimal': {
-      const whole = field?.kind === 'decimal' ? field.precision - field.scale : 16;
-      return { kind: 'decimal', precision: MOST_DIGITS, scale: Math.min(result.scale, MOST_DIGITS - whole) };
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import type { StreamPlan, WindowPlan } from '../definition/plan.ts';
+import type { ColumnType } from '../projections/columns.ts';
 import { literal, quoted, quotedIn } from '../projections/sql-text.ts';
-import { type ColumnType, type Table, tablesOf } from '../projections/tables.ts';
+import { type Table, tablesOf } from '../projections/tables.ts';
 import { decimalValue, scaledInteger } from '../values/decimal.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import type { PaneValue } from '../windows/measures/accumulator.ts';

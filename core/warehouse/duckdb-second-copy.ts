@@ -1,6 +1,7 @@
+import type { ColumnType } from '../projections/columns.ts';
 import { duckdbType } from '../projections/duckdb.ts';
 import { listed, literal, quoted, quotedIn } from '../projections/sql-text.ts';
-import { type ColumnType, landingName, type Table } from '../projections/tables.ts';
+import { landingName, type Table } from '../projections/tables.ts';
 import { fileNameOf } from './copy.ts';
 
 interface Copy {

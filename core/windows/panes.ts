@@ -1,3 +1,4 @@
+import { perPaneColumn } from '../definition/pane-columns.ts';
 import type { WindowPlan } from '../definition/plan.ts';
 import { decimalText, scaledInteger } from '../values/decimal.ts';
 import { writeTime } from '../values/time.ts';
@@ -28,19 +29,21 @@ export function paneLine(
   pane: Pane,
   { generation, emittedAt }: { readonly generation: number; readonly emittedAt: number },
 ): string {
-  const columns = [
-    ['row_id', JSON.stringify(pane.rowId)],
-    ['window_start', JSON.stringify(writeTime(pane.start))],
-    ['window_end', JSON.stringify(writeTime(pane.end))],
-    ['group_key', JSON.stringify(pane.groupKey)],
-    ...by.map((name, i) => [name, valueText(pane.group[i] ?? null)]),
-    ...measures.map(({ name }) => [name, valueText(pane.measures[name] ?? null)]),
-    ['generation', String(generation)],
-    ['revision', String(pane.revision)],
-    ['final', String(pane.final)],
-    ['withdrawn', String(pane.withdrawn)],
-    ['emitted_at', JSON.stringify(writeTime(emittedAt))],
-  ];
+  const own = {
+    row_id: JSON.stringify(pane.rowId),
+    window_start: JSON.stringify(writeTime(pane.start)),
+    window_end: JSON.stringify(writeTime(pane.end)),
+    group_key: JSON.stringify(pane.groupKey),
+    generation: String(generation),
+    revision: String(pane.revision),
+    final: String(pane.final),
+    withdrawn: String(pane.withdrawn),
+    emitted_at: JSON.stringify(writeTime(emittedAt)),
+  };
+  const columns = perPaneColumn(own, [
+    ...by.map((name, i) => [name, valueText(pane.group[i] ?? null)] as const),
+    ...measures.map(({ name }) => [name, valueText(pane.measures[name] ?? null)] as const),
+  ]);
   return `{${columns.map(([name, value]) => `"${name}":${value}`).join(',')}}`;
 }
 
