@@ -1,84 +1,30 @@
-import { isDuration, millis } from '../duration.ts';
 import { unknownName } from '../nearest.ts';
-import type { Model, RemoteModel, RunningModel, Score } from '../scores.ts';
+import type { Score } from '../scores.ts';
 import type { StreamDefinition } from '../stream.ts';
-import { durationProblem, isWhole, KEBAB_CASE } from './values.ts';
-import { watchedProblems } from './watched.ts';
-
-const KINDS: readonly Model['kind'][] = ['z-score', 'ewma', 'module', 'http', 'sagemaker'];
-const MOST_PANES = 1_440;
-const MOST_IN_BATCH = 1_000;
-/** The scorer leaves itself more than that before Lambda ends it. */
-const LONGEST_TIMEOUT = '15s';
+import { modelProblems } from './models.ts';
+import { KEBAB_CASE } from './values.ts';
 
 export function* scoreProblems(stream: StreamDefinition): Iterable<string> {
-  const seen = new Set<string>();
-  for (const [i, score] of (stream.scores ?? []).entries()) {
-    const place = `scores[${i}]`;
-    if (!KEBAB_CASE.test(score.name) || score.name.length > 60)
-      yield `${place}.name: ${JSON.stringify(score.name)} must be kebab-case of at most 60 characters, such as "failing-board".`;
-    if (seen.has(score.name)) yield `${place}.name: "${score.name}" stands twice. Give each score its own name.`;
-    seen.add(score.name);
-    if (score.into === stream.name)
-      yield `${place}.into: scores of "${stream.name}" cannot be events of it. Declare a stream of their own.`;
-    if (!Object.hasOwn(stream.windows, score.window))
-      yield `${place}.window: ${unknownName('window', score.window, Object.keys(stream.windows))}`;
-    else yield* modelProblems(`${place}.model`, score, stream);
-  }
+  const names = { taken: new Set<string>(), such: 'failing-board' };
+  for (const [i, score] of (stream.scores ?? []).entries())
+    yield* judgementProblems(`scores[${i}]`, score, names, stream);
 }
 
-/** What is wrong with a model; its window must be there. */
-export function* modelProblems(
+/** What is wrong with panes judged by a model, whether as they come or later; its name is taken then. */
+export function* judgementProblems(
   place: string,
-  { model, window }: Pick<Score, 'model' | 'window'>,
+  judged: Pick<Score, 'name' | 'into' | 'window' | 'model'>,
+  { taken, such }: { readonly taken: Set<string>; readonly such: string },
   stream: StreamDefinition,
 ): Iterable<string> {
-  switch (model?.kind) {
-    case 'z-score':
-    case 'ewma':
-      yield* watchedProblems(`${place}.of`, model.of, window, stream);
-      if (model.awayFrom !== undefined) yield* watchedProblems(`${place}.awayFrom`, model.awayFrom, window, stream);
-      yield* runningProblems(place, model);
-      break;
-    case 'http':
-    case 'sagemaker':
-      if (!(model.features?.length > 0)) yield `${place}.features: is empty. Name the measures that are sent.`;
-      for (const [j, measure] of (model.features ?? []).entries())
-        yield* watchedProblems(`${place}.features[${j}]`, measure, window, stream);
-      yield* remoteProblems(place, model);
-      break;
-    case 'module':
-      break;
-    default:
-      yield `${place}.kind: ${unknownName('model', (model as Model | undefined)?.kind, KINDS)}`;
-  }
-}
-
-function* runningProblems(place: string, { panes, after, deviationAtLeast }: RunningModel): Iterable<string> {
-  if (!isWhole(panes, 2, MOST_PANES)) yield `${place}.panes: ${panes} must be a whole number from 2 to ${MOST_PANES}.`;
-  if (after !== undefined && !isWhole(after, 2, MOST_PANES))
-    yield `${place}.after: ${after} must be a whole number from 2 to ${MOST_PANES}.`;
-  if (deviationAtLeast !== undefined && !(deviationAtLeast > 0 && Number.isFinite(deviationAtLeast)))
-    yield `${place}.deviationAtLeast: ${deviationAtLeast} must be a number above 0.`;
-}
-
-function* remoteProblems(place: string, model: RemoteModel): Iterable<string> {
-  const { timeout, batch } = model;
-  if (batch !== undefined && !isWhole(batch, 1, MOST_IN_BATCH))
-    yield `${place}.batch: ${batch} must be a whole number from 1 to ${MOST_IN_BATCH}.`;
-  if (timeout !== undefined) {
-    yield* durationProblem(`${place}.timeout`, timeout, {});
-    if (isDuration(timeout) && millis(timeout) > millis(LONGEST_TIMEOUT))
-      yield `${place}.timeout: "${timeout}" must be at most ${LONGEST_TIMEOUT}.`;
-  }
-  if (model.kind === 'http') {
-    if (!/^https?:\/\/[^\s/?#]+(\/[^\s#]*)?$/.test(model.url))
-      yield `${place}.url: ${JSON.stringify(model.url)} must be an address that begins with https://.`;
-    if (Object.keys(model.secretHeaders ?? {}).length > 0 && !model.url?.startsWith('https://'))
-      yield `${place}.url: must begin with https://, because secrets are sent there.`;
-    for (const [header, secret] of Object.entries(model.secretHeaders ?? {}))
-      if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(header) || !/^[A-Za-z][\w-]*$/.test(secret))
-        yield `${place}.secretHeaders.${header}: must be the name of a header, and ${JSON.stringify(secret)} that of a secret.`;
-  } else if (!/^[A-Za-z0-9](-*[A-Za-z0-9]){0,62}$/.test(model.endpoint))
-    yield `${place}.endpoint: ${JSON.stringify(model.endpoint)} must be the name of an endpoint: letters, digits and hyphens, at most 63.`;
+  const { name, into, window } = judged;
+  if (!KEBAB_CASE.test(name) || name.length > 60)
+    yield `${place}.name: ${JSON.stringify(name)} must be kebab-case of at most 60 characters, such as "${such}".`;
+  if (taken.has(name)) yield `${place}.name: "${name}" stands twice. Give each score its own name.`;
+  taken.add(name);
+  if (into === stream.name)
+    yield `${place}.into: scores of "${stream.name}" cannot be events of it. Declare a stream of their own.`;
+  if (!Object.hasOwn(stream.windows, window))
+    yield `${place}.window: ${unknownName('window', window, Object.keys(stream.windows))}`;
+  else yield* modelProblems(`${place}.model`, judged, stream);
 }
