@@ -8,6 +8,7 @@ import type { Metrics, Secrets } from '../../core/ports.ts';
 import type { PublishedVersion } from '../../core/versions/published-version.ts';
 import type { Invocation, Logger } from '../invocation.ts';
 import { answerErrors, http } from './http.ts';
+import { patience } from './patience.ts';
 import { pseudonymsWith } from './pseudonyms.ts';
 import { requestBody } from './request-body.ts';
 
@@ -18,11 +19,6 @@ export interface IngestHandlerPorts extends Omit<IngestPorts, 'pseudonyms'> {
   readonly tenant: string;
 }
 export type IngestHandler = (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<APIGatewayProxyResult>;
-
-/** API Gateway waits 29 s; a producer should learn sooner that it must try again. */
-const PATIENCE_MS = 8_000;
-/** Left for the longest call that may have begun, and for the answer, before Lambda ends the invocation. */
-const ANSWER_MS = 5_000;
 
 /**
  * Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each.
@@ -41,9 +37,7 @@ export function ingestHandler(
     const body = await requestBody(event, plan.stream.name);
     if ('status' in body) return reported(refused(body), reportOfRefusal(body));
     const request = event.requestContext?.requestId ?? context.awsRequestId;
-    const patienceMs = Math.max(0, Math.min(PATIENCE_MS, context.getRemainingTimeInMillis() - ANSWER_MS));
-    const patience = { until: receivedAt + patienceMs, spread: Math.random() };
-    const taken = await ingest(body, { tenant, request, receivedAt }, patience);
+    const taken = await ingest(body, { tenant, request, receivedAt }, patience(receivedAt, context));
     const answered = answerOf(taken);
     return reported(answered, reportOf(answered.status, taken));
 

@@ -6,6 +6,7 @@ import { type ReadAnswer, reading } from '../../core/reading/reading.ts';
 import type { PublishedVersion } from '../../core/versions/published-version.ts';
 import { pseudonymsWith } from '../ingest/pseudonyms.ts';
 import type { Logger } from '../invocation.ts';
+import { subjectOf } from './subject.ts';
 
 export interface ReadPorts {
   readonly table: Table;
@@ -47,17 +48,6 @@ export function readHandler(
     const known = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'if-none-match')?.[1];
     return read({ route, window, query: Object.fromEntries(query), subject: subjectOf(requestContext), known });
   }
-}
-
-/**
- * The claim of a user pool or of an authorizer of one's own. An API key has none; who was let in by an authorizer that
- * says no name is nobody.
- */
-function subjectOf(context: APIGatewayProxyEvent['requestContext'] | undefined): string | undefined {
-  const authorizer = context?.authorizer;
-  if (!authorizer) return undefined;
-  const subject: unknown = authorizer['claims']?.['sub'] ?? authorizer['sub'];
-  return typeof subject === 'string' ? subject : '';
 }
 
 const http = ({ status, headers, body }: ReadAnswer): APIGatewayProxyResult => ({

@@ -5,7 +5,7 @@ import { Defect } from '../../core/errors.ts';
 import type { Committed } from '../../core/lanes/commit.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';
-import { measureCommit, measureWaiting } from '../../core/lanes/metrics.ts';
+import { measureCommit } from '../../core/lanes/metrics.ts';
 import type { Closer, EventLog, Metrics } from '../../core/ports.ts';
 import { newestEvents } from '../../core/reading/newest-events.ts';
 import type { Invocation, Logger } from '../invocation.ts';
@@ -38,8 +38,7 @@ export function windowHandler(
       write ??= laneWriter(plan, { ...ports, store: await openStore() }, lifetimes.leaseMs);
       const committed = await write(batch);
       await keepNewest?.(batch.records);
-      measureCommit(metrics, committed);
-      measureWaiting(metrics, plan, committed, oldestArrival(event), clock.now());
+      measureCommit(metrics, plan, committed, { oldestArrivedAt: oldestArrival(event), now: clock.now() });
       logger.info('batch', { lane: batch.lane, ...committed.added, ms: committed.commitMs });
       await askCloser(committed);
       return failingFrom(committed.untaken);
