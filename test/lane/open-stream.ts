@@ -1,5 +1,5 @@
-import type { StreamPlan } from '../../core/definition/plan.ts';
 import { watermarkOver } from '../../core/closing/watermark.ts';
+import type { StreamPlan } from '../../core/definition/plan.ts';
 import { openBook } from '../../core/windows/book.ts';
 import { decodeCells, encodeCells } from '../../core/windows/encoding.ts';
 import { type Folded, fold } from '../../core/windows/fold.ts';

@@ -1,5 +1,5 @@
-import { isJobEnd } from '../../core/lanes/keys.ts';
 import { COMMIT } from '../../core/closing/expired-lines.ts';
+import { isJobEnd } from '../../core/lanes/keys.ts';
 import { segmentFrom } from '../../core/lanes/segments.ts';
 import type { Attribute, Item, Range, Table } from '../../core/ports.ts';
 import { NO_FAULTS } from './circumstances.ts';

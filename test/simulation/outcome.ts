@@ -1,5 +1,5 @@
-import type { StreamPlan, WindowPlan } from '../../core/definition/plan.ts';
 import { COMMIT } from '../../core/closing/expired-lines.ts';
+import type { StreamPlan, WindowPlan } from '../../core/definition/plan.ts';
 import { spansAt } from '../../core/windows/spans.ts';
 import { Violation } from './invariants.ts';
 import type { SimulatedEvent } from './truth.ts';
