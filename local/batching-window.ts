@@ -9,10 +9,9 @@ export interface BatchingWindow {
 const WORTH_A_BATCH = 250;
 /** A rate is taken over so long at least: batches of several shards come at once. */
 const OVER_MS = 1_000;
-/** However slowly records come, panes follow within their refresh; however fast, not in batches that hold up others. */
-const LONGEST_OF_REFRESH = 1 / 2;
-const SHORTEST_OF_REFRESH = 1 / 4;
-const SHORTEST_MS = 250;
+/** However slowly records come, panes follow soon; however fast, batches do not become so large that they hold up others. */
+const LONGEST = { ms: 2_000, ofRefresh: 1 / 2 };
+const SHORTEST = { ms: 250, ofRefresh: 1 / 4 };
 
 /** Few records wait for others to share a commit with; many are a batch soon. */
 export function batchingWindow(refreshMs: () => number, now: () => number): BatchingWindow {
@@ -21,8 +20,8 @@ export function batchingWindow(refreshMs: () => number, now: () => number): Batc
   let perMs = 0;
   return {
     ms() {
-      const shortest = Math.min(SHORTEST_MS, refreshMs() * SHORTEST_OF_REFRESH);
-      return Math.max(shortest, Math.min(WORTH_A_BATCH / perMs, refreshMs() * LONGEST_OF_REFRESH));
+      const shortest = Math.min(SHORTEST.ms, refreshMs() * SHORTEST.ofRefresh);
+      return Math.max(shortest, Math.min(WORTH_A_BATCH / perMs, LONGEST.ms, refreshMs() * LONGEST.ofRefresh));
     },
     handedOut(more) {
       records += more;

@@ -25,12 +25,19 @@ interface Parts extends Omit<WindowPorts, 'closer' | 'log'> {
 export interface Folding {
   /** There are new records. */
   wake(): void;
+  /** Takes in and shows what is there, as if it were time. */
+  look(): void;
   stop(): Promise<void>;
 }
 
-const SCHEDULE_MS = 1_000;
+/** Whoever commits asks the closer; it is asked anyway, as in the cloud, in case that somebody did not. */
+const SCHEDULE_MS = 5_000;
+/** What could not leave is tried again. */
+const AGAIN_MS = 1_000;
 /** Looking into the log for each POST costs more than the POST: several are found at once. */
 const LOOKS_OF_WINDOW = 4;
+/** A lane that has been silent for long enough lets event time go on: the closer looks just after that. */
+const BEYOND_MS = 100;
 
 /** The window and closer functions of a stream, with what calls them in the cloud: event source mapping and schedule. */
 export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...ports }: Parts): Folding {
@@ -42,9 +49,17 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
       await close({}, invocation(clock));
       const { newest, done } = await readTicks(await openLanes());
       if (newest && done) emitted(newest);
+      else if (newest) closing.wakeWithin(AGAIN_MS);
     },
-    { everyMs: SCHEDULE_MS, failed },
+    {
+      everyMs: SCHEDULE_MS,
+      failed(error) {
+        closing.wakeWithin(AGAIN_MS);
+        failed(error);
+      },
+    },
   );
+  let silence: NodeJS.Timeout | undefined;
   const fold = windowHandler(plan, { ...ports, closer: { close: async () => closing.wake() } });
   const window = batchingWindow(() => plan.refreshMs, clock.now);
   const polling = poller({
@@ -63,11 +78,17 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
       const answer = await fold(event, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
       closing.wakeWithin(plan.refreshMs);
+      clearTimeout(silence);
+      silence = setTimeout(closing.wake, plan.idleAfterMs + BEYOND_MS);
       return answer;
     },
   });
   let look: NodeJS.Timeout | undefined;
   return {
+    look() {
+      polling.wake();
+      closing.wake();
+    },
     wake() {
       look ??= setTimeout(() => {
         look = undefined;
@@ -77,6 +98,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
     async stop() {
       clearTimeout(look);
       await polling.stop();
+      clearTimeout(silence);
       await closing.stop();
     },
   };

@@ -14,8 +14,8 @@ export interface Message {
 export interface LiveHub {
   /** Someone who watches from now on, and is told first what would have been missed. */
   add(response: ServerResponse, stream: string | undefined, missed: readonly Message[]): void;
-  /** Whether anyone watches the stream. */
-  watches(stream: string): boolean;
+  /** Whether anyone watches the stream; without a name, anything. */
+  watches(stream?: string): boolean;
   /** Tells all who watch, or only those who follow the stream; a message that is a function is asked for if anybody does. */
   tell(kind: string, message: unknown, stream?: string): void;
   close(): void;
@@ -39,7 +39,11 @@ export function liveHub(): LiveHub {
       listeners.add(listener);
       response.on('close', () => listeners.delete(listener));
     },
-    watches: (stream) => [...listeners].some((listener) => listener.stream === stream),
+    watches(stream) {
+      if (stream === undefined) return listeners.size > 0;
+      for (const listener of listeners) if (listener.stream === stream) return true;
+      return false;
+    },
     tell(kind, message, stream) {
       if (listeners.size === 0) return;
       const text = textOf({ kind, message: typeof message === 'function' ? message() : message });

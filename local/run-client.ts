@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/ingest/verdict.ts';
+import { posted } from './posting.ts';
 
 /** A run that was asked over HTTP and did not answer, or refused. */
 class NoAnswer extends Error {
@@ -7,10 +8,14 @@ class NoAnswer extends Error {
 
 /** Sends a request to a run; a run that is not there is one sentence. */
 export async function request(url: string, path: string, init?: RequestInit): Promise<Response> {
-  return fetch(new URL(path, url), init).catch((error: unknown) => {
-    const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).message;
-    throw new NoAnswer(`No run answers at ${url} (${cause}): start one with "npm start", or name it with --url.`);
-  });
+  return fetch(new URL(path, url), init).catch((error: unknown) => unanswered(url, error));
+}
+
+function unanswered(url: string, error: unknown): never {
+  const { code } = ((error as Error).cause ?? error) as { code?: string };
+  throw new NoAnswer(
+    `No run answers at ${url} (${code ?? (error as Error).message}): start one with "npm start", or name it with --url.`,
+  );
 }
 
 /** The JSON that a route of a run answers. */
@@ -33,8 +38,15 @@ export interface Posted {
 /** Posts events to a stream, and gives the verdicts. */
 export async function sendEvents(url: string, stream: string, body: string): Promise<Posted> {
   const type = body.startsWith('[') || body.startsWith('{') ? 'application/json' : 'application/x-ndjson';
-  const init = { method: 'POST', headers: { 'content-type': type }, body };
-  const response = await request(url, `/streams/${encodeURIComponent(stream)}/events`, init);
-  const answer = (await response.json().catch(() => ({}))) as Partial<Posted>;
-  return { accepted: 0, rejected: 0, unconfirmed: 0, ...answer, status: response.status };
+  const route = new URL(`/streams/${encodeURIComponent(stream)}/events`, url);
+  const { status, text } = await posted(route, type, body).catch((error: unknown) => unanswered(url, error));
+  return { accepted: 0, rejected: 0, unconfirmed: 0, ...answerOf(text), status };
+}
+
+function answerOf(text: string): Partial<Posted> {
+  try {
+    return JSON.parse(text) as Partial<Posted>;
+  } catch {
+    return {};
+  }
 }

@@ -4,7 +4,7 @@ import { START_HELP, settingsOf } from '../local/settings.ts';
 import { start } from '../local/start.ts';
 
 // Left alone, the heap of a slow run grows to three times of what it holds before it is cleaned.
-setFlagsFromString('--heap-growing-percent=50');
+setFlagsFromString('--heap-growing-percent=100');
 
 const WRONG_USE = 2;
 const CANNOT_RUN = 1;
