@@ -26,7 +26,7 @@ export async function fetchText(
       name === 'TimeoutError'
         ? `did not answer within ${timeoutMs} ms`
         : `cannot be reached (${reason(cause ?? error)})`;
-    throw new RetryLater(`${place} ${why}. It is asked again later.`, { cause: error });
+    throw new RetryLater(`${place} ${why}. Another try later may reach it.`, { cause: error });
   }
 }
 

@@ -1,9 +1,7 @@
-import { SignatureV4 } from '@smithy/signature-v4';
 import { RetryLater } from '../../core/errors.ts';
 import type { Endpoint } from '../../core/scoring/endpoint.ts';
-import { fetchText } from '../fetch-text.ts';
 import { credentials } from './environment.ts';
-import { Sha256 } from './sha-256.ts';
+import { signedPost } from './signed-post.ts';
 
 interface Config {
   readonly region: string;
@@ -15,34 +13,22 @@ interface Config {
 /** The largest answer that the runtime of SageMaker gives. */
 const MOST_BYTES = 6 * 1_024 * 1_024;
 
-/** An endpoint of SageMaker: one signed POST, for which a client of its own would be the larger part of a bundle. */
+/** An endpoint of SageMaker. */
 export function sagemakerEndpoint(endpoint: string, { region, url, ...config }: Config): Endpoint {
   const address = new URL(
     `/endpoints/${endpoint}/invocations`,
     url ?? `https://runtime.sagemaker.${region}.amazonaws.com`,
   );
-  const signer = new SignatureV4({
+  // They change while a container lives.
+  const post = signedPost({
     service: 'sagemaker',
     region,
-    // They change while a container lives.
     credentials: async () => config.credentials ?? credentials(),
-    sha256: Sha256,
   });
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return {
     async ask(body, timeoutMs) {
-      const { method, headers } = await signer.sign({
-        method: 'POST',
-        protocol: address.protocol,
-        hostname: address.hostname,
-        path: address.pathname,
-        headers: { host: address.host, 'content-type': 'application/json', accept: 'application/json' },
-        body,
-      });
-      const { status, text } = await fetchText(
-        address.href,
-        { method, headers, body },
-        { timeoutMs, mostBytes: MOST_BYTES },
-      );
+      const { status, text } = await post(address, { headers, body, timeoutMs, mostBytes: MOST_BYTES });
       if (text === undefined) throw new RetryLater(`The endpoint ${endpoint} answered more than ${MOST_BYTES} bytes.`);
       return { status, body: text };
     },

@@ -1,6 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { Sha256 } from './sha-256.ts';
+import { signedPost } from './signed-post.ts';
 
 export interface Execution {
   readonly arn: string;
@@ -17,7 +16,8 @@ export interface Execution {
 interface Config {
   readonly region: string;
   readonly url?: string;
-  readonly credentials?: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
+  readonly credentials?: Parameters<typeof signedPost>[0]['credentials'];
+  readonly timeoutMs?: number;
 }
 /** As the service writes them; times are seconds. */
 interface Answered extends Omit<Execution, 'arn' | 'startedAt' | 'endedAt'> {
@@ -26,36 +26,30 @@ interface Answered extends Omit<Execution, 'arn' | 'startedAt' | 'endedAt'> {
   readonly stopDate?: number;
 }
 
-/** State machines of an account: four signed calls, for which a client of its own would be one more package. */
+const TIMEOUT_MS = 30_000;
+/** The largest input or output of an execution is 256 KiB; a page lists a thousand machines. */
+const MOST_BYTES = 4 * 1_024 * 1_024;
+
+/** The state machines of an account. */
 export function stepFunctions({ region, url = `https://states.${region}.amazonaws.com`, ...config }: Config) {
   const address = new URL(url);
-  const signer = new SignatureV4({
+  const { timeoutMs = TIMEOUT_MS } = config;
+  const post = signedPost({
     service: 'states',
     region,
     // Whoever starts a script is known to the SDK by profile, environment or single sign-on.
     credentials: config.credentials ?? new LambdaClient({ region }).config.credentials,
-    sha256: Sha256,
   });
   async function call<T>(action: string, input: object): Promise<T> {
-    const body = JSON.stringify(input);
-    const { method, headers } = await signer.sign({
-      method: 'POST',
-      protocol: address.protocol,
-      hostname: address.hostname,
-      path: '/',
-      headers: {
-        host: address.host,
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `AWSStepFunctions.${action}`,
-      },
-      body,
+    const { status, text } = await post(address, {
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${action}` },
+      body: JSON.stringify(input),
+      timeoutMs,
+      mostBytes: MOST_BYTES,
     });
-    const response = await fetch(address, { method, headers, body });
-    const answer = (await response.json()) as T & { readonly message?: string; readonly __type?: string };
-    if (!response.ok)
-      throw new Error(
-        `${action} was refused (${answer.__type ?? response.status}): ${answer.message ?? 'no reason given'}`,
-      );
+    const answer = parsed<T>(text);
+    if (status !== 200 || !answer)
+      throw new Error(`${action} was refused (${answer?.__type ?? status}): ${answer?.message ?? 'no reason given'}`);
     return answer;
   }
   const executionOf = ({ executionArn, startDate, stopDate, ...rest }: Answered): Execution => ({
@@ -91,4 +85,15 @@ export function stepFunctions({ region, url = `https://states.${region}.amazonaw
       return (await call<{ executions: Answered[] }>('ListExecutions', asked)).executions.map(executionOf);
     },
   };
+}
+
+type Answer<T> = T & { readonly message?: string; readonly __type?: string };
+
+/** What stands between here and the service may answer in its place, and not in JSON. */
+function parsed<T>(text = ''): Answer<T> | undefined {
+  try {
+    return JSON.parse(text) as Answer<T>;
+  } catch {
+    return undefined;
+  }
 }

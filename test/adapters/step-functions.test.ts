@@ -19,18 +19,25 @@ const server = createServer(async (request, response) => {
   const target = String(request.headers['x-amz-target']).replace('AWSStepFunctions.', '');
   const parsed = JSON.parse(body) as Record<string, unknown>;
   asked.push({ target, authorization: String(request.headers.authorization), body: parsed });
+  if (parsed['executionArn'] === 'arn:silent') return;
+  if (parsed['executionArn'] === 'arn:proxy') return void response.writeHead(502).end('<html>');
   const denied = parsed['input'] === '{"refuse":true}';
   response.writeHead(denied ? 400 : 200);
   response.end(JSON.stringify(denied ? { __type: 'AccessDenied', message: 'Not you.' } : answers[target]!(parsed)));
 });
 let service: ReturnType<typeof stepFunctions>;
+let hasty: typeof service;
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not-a-secret' };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   service = stepFunctions({ region: 'eu-central-1', url, credentials });
+  hasty = stepFunctions({ region: 'eu-central-1', url, credentials, timeoutMs: 100 });
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
 
 describe('state machines', () => {
   test('are found by name on whatever page, and told in one sentence if they are not there', async () => {
@@ -58,6 +65,18 @@ describe('state machines', () => {
   test('that refuse say why', async () => {
     await expect(service.start('arn:batch', { refuse: true })).rejects.toThrow(
       'StartExecution was refused (AccessDenied): Not you.',
+    );
+  });
+
+  test('that do not answer are waited for so long and no longer', async () => {
+    await expect(hasty.execution('arn:silent')).rejects.toThrow(
+      /^127\.0\.0\.1:\d+ did not answer within 100 ms\. Another try later may reach it\.$/,
+    );
+  });
+
+  test('in place of which something else answers are told of by its status', async () => {
+    await expect(service.execution('arn:proxy')).rejects.toThrow(
+      'DescribeExecution was refused (502): no reason given',
     );
   });
 });
