@@ -1,9 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import { App, Validations } from 'aws-cdk-lib';
 import { bundlesOf, withoutBundles } from '../lib/bundles.ts';
 import { entriesOf } from '../lib/entries.ts';
 import { SolutionsChecks } from '../lib/solutions-checks.ts';
 import { streamgauge } from '../lib/streamgauge.ts';
 import { checkedDeployment } from './checked-deployment.ts';
+
+// The rules of CloudFormation are a large program, of which a synth needs a small part.
+setFlagsFromString('--wasm-lazy-compilation');
 
 const SAID = ['InvalidConfiguration', 'InvalidDefinition', 'InvalidVersion'];
 
