@@ -7,11 +7,13 @@ export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 const OUTPUTS = '.build/outputs.json';
 /** Beside the one of `cdk synth`, which may run at the same time. */
 const ASSEMBLY = '.build/integration.out';
+/** What the app gives when it is asked again. */
+const AGAIN = '.build/integration-again.out';
 
 /** The CDK's own program, on one stage and one target. */
 export function cdkOf(stageName: string, { region, endpoint }: Target) {
   const run = (...args: readonly string[]): Promise<string> => {
-    const child = spawn('node_modules/.bin/cdk', [...args, '-c', `stage=${stageName}`, '--output', ASSEMBLY], {
+    const child = spawn('node_modules/.bin/cdk', [...args, '--no-notices'], {
       env: {
         ...process.env,
         AWS_REGION: region,
@@ -31,12 +33,22 @@ export function cdkOf(stageName: string, { region, endpoint }: Target) {
       );
     });
   };
+  const synth = (output: string) => run('synth', '--quiet', '-c', `stage=${stageName}`, '--output', output);
+  const deploy = (app: string) =>
+    run('deploy', '--all', '--require-approval', 'never', '--app', app, '--outputs-file', OUTPUTS);
   return {
-    bootstrap: () => run('bootstrap', '-c', 'bundling=off'),
-    async deploy(): Promise<{ readonly outputs: Outputs; readonly said: string }> {
-      const said = await run('deploy', '--all', '--require-approval', 'never', '--outputs-file', OUTPUTS);
-      return { outputs: JSON.parse(readFileSync(OUTPUTS, 'utf8')) as Outputs, said };
+    synth: () => synth(ASSEMBLY),
+    bootstrap: () => run('bootstrap', '--app', ASSEMBLY),
+    async deploy(): Promise<Outputs> {
+      await deploy(ASSEMBLY);
+      return JSON.parse(readFileSync(OUTPUTS, 'utf8')) as Outputs;
     },
-    destroy: () => run('destroy', '--all', '--force', '-c', 'bundling=off'),
+    /** Makes everything anew and gives the stacks that this changed. */
+    async deployAgain(): Promise<readonly string[]> {
+      await synth(AGAIN);
+      const said = await deploy(AGAIN);
+      return said.split('\n').filter((line) => line.includes('✅') && !line.includes('(no changes)'));
+    },
+    destroy: () => run('destroy', '--all', '--force', '--app', ASSEMBLY),
   };
 }
