@@ -10,7 +10,7 @@ import { OFTEN, type Rhythm } from './function-alarms.ts';
 const SCORE_DELAY_MINUTES = 15;
 /** An API may fail so many times in a row. */
 const POLLS = 3;
-/** An alarm knows no longer periods. */
+/** An alarm looks back for a week at most, so it counts periods of no more than a day. */
 const LONGEST_PERIOD = 24 * 60 * MINUTE;
 
 /** A poller is called as often as it says. */
@@ -32,6 +32,8 @@ export function inletAlarms({ place, plan: { stream }, poller }: PlacedStream): 
     }),
   );
   if (!poller) return delays;
+  // Between two calls of one that asks seldom lie periods without any.
+  const times = millis(poller.every) > LONGEST_PERIOD * 1_000 ? 1 : POLLS;
   return [
     ...delays,
     {
@@ -40,10 +42,10 @@ export function inletAlarms({ place, plan: { stream }, poller }: PlacedStream): 
       cause: 'flow',
       figure: own(place, 'PollProblems', 'Sum'),
       periodSeconds: pollRhythm(poller).periodSeconds,
-      times: POLLS,
+      times,
       // Two calls may come in one period and none in the next.
-      periods: POLLS + 1,
-      description: `The API that is asked for events of ${place.stream} did not answer as it should, ${POLLS} times in a row. The log of the poll function says what came instead. It goes on where it was once the API answers again.`,
+      periods: times === 1 ? 1 : times + 1,
+      description: `The API that is asked for events of ${place.stream} did not answer as it should${times === 1 ? '' : `, ${times} times in a row`}. The log of the poll function says what came instead. It goes on where it was once the API answers again; a wrong key or address in schemas/${place.stream}/poller.ts is mended there.`,
     },
   ];
 }
