@@ -1,20 +1,33 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { unknownName } from '../core/definition/nearest.ts';
 
-/** `npm run bench -- <name> [arguments]`: runs the default export of bench/<name>.ts, which prints a JSON line a figure. */
-const names = readdirSync(import.meta.dirname)
-  .filter((file) => /^export default /m.test(readFileSync(join(import.meta.dirname, file), 'utf8')))
-  .map((file) => file.replace(/\.ts$/, ''));
+const BENCHES = {
+  core: '[decode|fold]         decoding, folding, merging, memory, on one processor',
+  lane: '[seconds]             one shard at its limit of records, from the request to the pane on disk, without HTTP',
+  local: '[seconds]             a whole run over HTTP: throughput, latency, memory, beside the load that is sent',
+  replay: '[events [threads]]    files to panes, beside the same GROUP BYs by DuckDB',
+  batch: '[events]              the batch workflow over all of the past',
+  tenants: '[seconds]             how one tenant fares beside a busy one',
+  page: '[seconds]             how much of a core the page takes while it is looked at; needs Chromium',
+  cold: '                      size, load time and memory of each bundled function',
+  fuzz: '[--requests N] …      fuzzed requests until one is not answered truly',
+} as const;
+
+const HELP = `Measures, and prints a JSON line for each figure.
+
+  npm run -s bench -- NAME [arguments]
+
+${Object.entries(BENCHES)
+  .map(([name, about]) => `  ${name.padEnd(9)}${about}`)
+  .join('\n')}
+
+Without a number each takes about a minute; processor seconds say more than wall time on a machine that others use.`;
 
 const [name = '--help', ...rest] = process.argv.slice(2);
-if (names.includes(name)) {
+if (Object.hasOwn(BENCHES, name) && !rest.includes('--help')) {
   const bench = (await import(`./${name}.ts`)) as { default: (args: readonly string[]) => Promise<void> };
   await bench.default(rest);
-} else {
-  const usage = `Usage: npm run bench -- <name> [arguments], where <name> is ${names.join(' or ')}.`;
-  if (name === '--help') console.log(usage);
-  else {
-    console.error(`There is no bench "${name}". ${usage}`);
-    process.exitCode = 1;
-  }
+} else if (name === '--help' || rest.includes('--help')) console.log(HELP);
+else {
+  console.error(`T${unknownName('bench', name, Object.keys(BENCHES)).slice(1)} See --help.`);
+  process.exitCode = 1;
 }

@@ -18,12 +18,15 @@ function unanswered(url: string, error: unknown): never {
   );
 }
 
+const noRun = (url: string, status: number): string =>
+  `What answers at ${url} (${status}) is no run: name one with --url, or start one with "npm start".`;
+
 /** The JSON that a route of a run answers. */
 export async function ask<T>(url: string, path: string, init?: RequestInit): Promise<T> {
   const response = await request(url, path, init);
-  const body = (await response.json().catch(() => ({}))) as { message?: string };
-  if (!response.ok) throw new NoAnswer(body.message ?? `${path} was answered with ${response.status}.`);
-  return body as T;
+  const body = (await response.json().catch(() => undefined)) as { message?: string } | undefined;
+  if (response.ok && body !== undefined) return body as T;
+  throw new NoAnswer(body?.message ?? noRun(url, response.status));
 }
 
 export interface Posted {
@@ -40,13 +43,13 @@ export async function sendEvents(url: string, stream: string, body: string): Pro
   const type = body.startsWith('[') || body.startsWith('{') ? 'application/json' : 'application/x-ndjson';
   const route = new URL(`/streams/${encodeURIComponent(stream)}/events`, url);
   const { status, text } = await posted(route, type, body).catch((error: unknown) => unanswered(url, error));
-  return { accepted: 0, rejected: 0, unconfirmed: 0, ...answerOf(text), status };
+  return { accepted: 0, rejected: 0, unconfirmed: 0, ...answerOf(url, status, text), status };
 }
 
-function answerOf(text: string): Partial<Posted> {
+function answerOf(url: string, status: number, text: string): Partial<Posted> {
   try {
     return JSON.parse(text) as Partial<Posted>;
   } catch {
-    return {};
+    return { message: noRun(url, status) };
   }
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { PROFILES, type ProfileName } from '../core/simulation/profiles.ts';
+import { readArguments } from './command-line.ts';
 
 export interface Settings {
   readonly port: number;
@@ -32,7 +32,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
   --shards N          shards of each new log (default 2)
   --refresh TIME      how often open panes are shown (default 200ms)
   --load-every TIME   how often the warehouse is loaded (default 5s)
-  --profile NAME      what the simulators send (default lifelike): ${Object.keys(PROFILES).join(', ')}
+  --profile NAME      what the simulators send (default lifelike); npm run simulate -- --help has the list
   --seed N            another run of the simulators
   --no-simulators     only events that are posted from outside
   --poll              ask the HTTP APIs that streams have pollers for
@@ -52,12 +52,12 @@ const OPTIONS = {
   'no-simulators': { type: 'boolean' },
   poll: { type: 'boolean' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
 /** The settings of a local run, from its arguments and its environment; `help` if that is what was asked for. */
 export function settingsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Settings | 'help' {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS, strict: true });
+  const { values } = readArguments(args, OPTIONS);
   if (values.help) return 'help';
   const profile = values.profile ?? 'lifelike';
   if (!Object.hasOwn(PROFILES, profile))

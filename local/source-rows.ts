@@ -18,7 +18,7 @@ interface SourceRows extends AsyncIterable<readonly Found<string>[]> {
 
 /** Opens a file of CSV or JSON, compressed by gzip if its name ends so, as events of a stream. */
 export async function sourceRows({ stream, source }: Pick<KnownStream, 'stream' | 'source'>, path?: string) {
-  const bytes = path === undefined ? undefined : (await stat(path)).size;
+  const bytes = path === undefined ? undefined : await sizeOf(path);
   const input: Readable = path === undefined ? process.stdin : createReadStream(path);
   const reader = sourceReader(stream, source);
   let bytesRead = 0;
@@ -31,7 +31,12 @@ export async function sourceRows({ stream, source }: Pick<KnownStream, 'stream' 
 
   async function* rows(): AsyncGenerator<readonly Found<string>[]> {
     const decoder = new TextDecoder();
-    for await (const chunk of chunks()) yield reader.read(decoder.decode(chunk, { stream: true }));
+    let isFirst = true;
+    for await (const chunk of chunks()) {
+      if (isFirst && chunk.includes(0)) throw new Error(`${name} is no text. Name a file of JSON or CSV, in UTF-8.`);
+      isFirst = false;
+      yield reader.read(decoder.decode(chunk, { stream: true }));
+    }
     yield reader.read(decoder.decode());
     yield reader.end();
   }
@@ -53,6 +58,15 @@ export async function sourceRows({ stream, source }: Pick<KnownStream, 'stream' 
     doubts: reader.doubts,
     [Symbol.asyncIterator]: rows,
   } satisfies SourceRows;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? `There is no file ${path}` : `${path} cannot be read (${error.message})`;
+    throw new Error(`${why}. Name a file of events.`);
+  });
+  if (found.isDirectory()) throw new Error(`${path} is a folder. Name a file of events.`);
+  return found.size;
 }
 
 function unzipped(input: Readable): Readable {

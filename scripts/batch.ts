@@ -26,9 +26,12 @@ warehouse, so npm run query -- "SELECT …" asks them for more.`;
 
 const LOOK_EVERY_MS = { local: 200, stage: 5_000 };
 
-const { values, positionals, url, json } = commandLine(HELP, { stage: { type: 'string' }, tenant: { type: 'string' } });
-const [what = 'list', name, result, ...more] = positionals;
-if (more.length > 0) wrongUse('There are too many words');
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  { stage: { type: 'string' }, tenant: { type: 'string' } },
+  { words: 3 },
+);
+const [what = 'list', name, result] = positionals;
 if (what === 'list') await list(await place());
 else if (what === 'run') await runNow(await place(), name ?? wrongUse('Name the stream whose batch is to run'));
 else if (what === 'show') await show(name ?? wrongUse('Name the stream whose results are to be shown'), result);

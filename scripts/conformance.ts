@@ -1,33 +1,35 @@
 import { readFileSync } from 'node:fs';
+import { commandLine, give, wrongUse } from '../local/command-line.ts';
 import { isFault, type Judged, judge } from '../test/conformance/judge.ts';
 import { reportOf, totalsOf, totalsText } from '../test/conformance/report.ts';
 import { NotVectors, readVectors, type Vector } from '../test/conformance/vectors-file.ts';
 
-const USAGE = 'Usage: npm run conformance -- [--json] FILE, where FILE holds event-time window vectors.';
+const HELP = `Runs test vectors of event-time windows through our core, and says where we agree, and where not and why.
+
+  npm run conformance -- FILE [options]
+
+  FILE     vectors, such as test/conformance/vectors.json
+  --json   a JSON line for each vector, and the totals
+  --help
+
+Ends with 1 if one of them shows a mistake of ours.`;
 
 /** Runs the vectors of a file through the core. Gives the exit code. */
-function conformance(options: readonly string[]): number {
-  if (options.includes('--help') || options.includes('-h')) {
-    console.log(USAGE);
-    return 0;
-  }
-  const files = options.filter((option) => option !== '--json');
-  const [file] = files;
-  if (file === undefined || files.length > 1 || file.startsWith('-')) return refused(USAGE);
-  const vectors = vectorsOf(file);
-  if (typeof vectors === 'string') return refused(vectors);
+function conformance(): number {
+  const { positionals, json } = commandLine(HELP, {}, { words: 1 });
+  const vectors = vectorsOf(positionals[0] ?? wrongUse('Name a file of vectors'));
   const judged = vectors.map(judge);
-  print(judged, options.includes('--json'));
+  print(judged, json);
   return judged.some(isFault) ? 1 : 0;
 }
 
-function vectorsOf(file: string): readonly Vector[] | string {
+function vectorsOf(file: string): readonly Vector[] {
   try {
     return readVectors(readFileSync(file, 'utf8'), file);
   } catch (error) {
-    if (error instanceof NotVectors) return error.message;
+    if (error instanceof NotVectors) return give(error);
     const why = error instanceof Error ? error.message : String(error);
-    return `${file} cannot be read (${why}). Name a file of event-time window vectors.`;
+    return give(`${file} cannot be read (${why}). Name a file of event-time window vectors.`);
   }
 }
 
@@ -39,9 +41,4 @@ function print(judged: readonly Judged[], json: boolean): void {
   console.log(lines.join('\n'));
 }
 
-function refused(sentence: string): number {
-  console.error(sentence);
-  return 1;
-}
-
-process.exitCode = conformance(process.argv.slice(2));
+process.exitCode = conformance();

@@ -2,7 +2,7 @@ import { unknownName } from '../core/definition/nearest.ts';
 import type { LateFilter } from '../core/recovery/late-list.ts';
 import { commandLine, give, instantOption, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
-import { given, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+import { given, PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Events that came too late for their windows, and their way back in.
 
@@ -12,18 +12,22 @@ const HELP = `Events that came too late for their windows, and their way back in
   --stream NAME   of one stream (default: all)
   --window NAME   refused by this window
   --from, --to    event times (2026-01-22 or 2026-01-22T06:00:00Z)
-${PLACE_HELP}
+${placeHelp()}
   --json          as JSON
   --help
 
 Applying twice, or by two people at once, changes nothing. What is waiting may still be revised by the stream itself.`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  ...PLACE_OPTIONS,
-  window: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-});
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    ...PLACE_OPTIONS,
+    window: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
+  { words: 2 },
+);
 const [what = 'list', ...more] = positionals;
 if (!['list', 'apply'].includes(what)) wrongUse(unknownName('command', what, ['list', 'apply']));
 if (more.length > 0) wrongUse('Name the stream with --stream');
@@ -46,7 +50,12 @@ async function list(): Promise<void> {
   );
   const rows = (await Promise.all(lists).catch(give)).flat();
   if (json) console.log(JSON.stringify(rows));
-  else if (rows.length === 0) console.log('Nothing is in the late store.');
+  else if (rows.length === 0)
+    console.log(
+      (values.stream ?? Object.keys(filter)[0])
+        ? 'Nothing in the late store is like that.'
+        : 'Nothing is in the late store.',
+    );
   else
     console.log(
       textTable(

@@ -3,7 +3,7 @@ import type { LedgerMinute } from '../core/recovery/ledger-minutes.ts';
 import { writeTime } from '../core/values/time.ts';
 import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
-import { PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+import { PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Whether everything that was accepted is accounted for: the log compared with the lanes, commit by commit.
 
@@ -12,17 +12,21 @@ const HELP = `Whether everything that was accepted is accounted for: the log com
   --stream NAME   of one stream (default: all)
   --by minute     a line for each minute, and not only the sum
   --since TIME    how far back (default 1h), as far as the log can be read
-${PLACE_HELP}
+${placeHelp()}
   --json          as JSON
   --help
 
 accepted = folded + too late + duplicates + quarantined + in flight. Ends with 1 where that does not add up.`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  ...PLACE_OPTIONS,
-  by: { type: 'string' },
-  since: { type: 'string' },
-});
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    ...PLACE_OPTIONS,
+    by: { type: 'string' },
+    since: { type: 'string' },
+  },
+  { words: 1 },
+);
 if (positionals.length > 0) wrongUse('Name the stream with --stream');
 if (values.by !== undefined && values.by !== 'minute') wrongUse(`--by: "${values.by}" is not known; write minute`);
 const back = values.since ?? '1h';

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const HELP = `Usage: npm run mutate [-- OPTIONS]
+const HELP = `Changes core/windows in thousands of small ways and looks which of them the tests notice; fails below 85 %.
 
-Changes core/windows in thousands of small ways and looks which of them the tests notice; fails below 85 %.
-Takes about 45 minutes on two cores. OPTIONS are those of Stryker, for instance
+  npm run mutate -- [options]
+
+Takes about 45 minutes on two cores. Options are those of Stryker, for instance
   --mutate core/windows/timers.ts     only the mutants of some files
   --incremental false                 nothing from earlier runs
 

@@ -1,6 +1,7 @@
 import { declaredPollers } from '../bin/declared-pollers.ts';
 import { declaredStreams } from '../bin/declared-streams.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import { MAX_BODY_BYTES, MAX_EVENTS } from '../core/ingest/body.ts';
 import { costTogether } from '../core/projections/cost.ts';
 import { placedStreams } from '../core/projections/deployment.ts';
 import { estimateOf, idleCostOf } from '../core/projections/estimate.ts';
@@ -9,20 +10,24 @@ import type { Load } from '../core/projections/workload.ts';
 import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
 import { estimateText, summaryText } from '../local/estimate-text.ts';
 import configuration from '../streamgauge.config.ts';
+import { stageNamed } from './stages.ts';
 
-const HELP = `npm run plan -- [--stage NAME] [--stream NAME] [--rate N] [--bytes N] [--batch N] [--questions N] [--json]
+const HELP = `What a stage needs of AWS and what a month of it costs: all its streams at their declared loads, or one of them with
+each figure and its formula.
 
-What a stage needs of AWS and what a month of it costs: all its streams at their declared loads, or one of them with
-each figure and its formula. The stacks are sized by the same functions. Exit code 1 if AWS has not what is asked for.
+  npm run plan -- [options]
 
   --stage NAME    a stage of streamgauge.config.ts (default: the first)
   --stream NAME   one stream in full (default: all in short; with --rate or --bytes, the first)
   --tenant NAME   whose stream it is (default: the first tenant that has it)
   --rate N        events a second, steady (default: as declared)
-  --bytes N       bytes of an event (default: as declared)
-  --batch N       events in one request (default: 25)
+  --bytes N       bytes of an event (default: as declared; one MiB is the most)
+  --batch N       events in one request (default: 25; at most 500)
   --questions N   questions a second to the read API, where something is kept for it (default: 1)
-  --json          one JSON document`;
+  --json          one JSON document
+  --help
+
+The stacks are sized by the same functions. Ends with 1 if AWS has not what is asked for.`;
 
 const { values, json } = commandLine(HELP, {
   stage: { type: 'string' },
@@ -34,11 +39,10 @@ const { values, json } = commandLine(HELP, {
   questions: { type: 'string' },
 });
 const stageName = values.stage ?? Object.keys(configuration.stages)[0]!;
-const stage =
-  configuration.stages[stageName] ?? wrongUse(unknownName('stage', stageName, Object.keys(configuration.stages)));
+const stage = stageNamed(stageName);
 const rate = numberOption('rate', values.rate, 0.001);
-const bytes = numberOption('bytes', values.bytes, 1);
-const batch = numberOption('batch', values.batch, 1);
+const bytes = numberOption('bytes', values.bytes, 1, MAX_BODY_BYTES);
+const batch = numberOption('batch', values.batch, 1, MAX_EVENTS);
 const questions = numberOption('questions', values.questions, 0);
 const other: Partial<Load> = {
   ...(rate !== undefined && { eventsPerSecond: rate }),
@@ -58,13 +62,7 @@ const found = placed.filter(
 if (found.length === 0) {
   const isTenantKnown = placed.some(({ place }) => place.tenant === (values.tenant ?? place.tenant));
   if (isTenantKnown)
-    wrongUse(
-      unknownName(
-        'stream',
-        values.stream,
-        placed.map(({ place }) => place.stream),
-      ),
-    );
+    wrongUse(unknownName('stream', values.stream, [...new Set(placed.map(({ place }) => place.stream))]));
   wrongUse(unknownName('tenant', values.tenant, Object.keys(stage.tenants)));
 }
 

@@ -3,7 +3,7 @@ import { type Fix, fixProblems } from '../core/recovery/fix.ts';
 import type { QuarantineFilter } from '../core/recovery/quarantine-list.ts';
 import { commandLine, FAILED, give, instantOption, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
-import { given, PLACE_HELP, PLACE_OPTIONS, recoveriesOf } from './recovery/places.ts';
+import { given, PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `What was rejected, and its way back in after a fix.
 
@@ -17,7 +17,7 @@ const HELP = `What was rejected, and its way back in after a fix.
   --rename OLD=NEW   a field that had another name; may be given more than once
   --set FIELD=VALUE  a field that gets a value (JSON, or else text); may be given more than once
   --drop NAME        a field that is left out; may be given more than once
-${PLACE_HELP}
+${placeHelp(19)}
   --json             as JSON
   --help
 
@@ -27,16 +27,20 @@ twice. redrive ends with 1 if something is still wrong.`;
 /** So many different sentences are shown. */
 const MOST_SHOWN = 10;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  ...PLACE_OPTIONS,
-  rule: { type: 'string' },
-  field: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  rename: { type: 'string', multiple: true },
-  set: { type: 'string', multiple: true },
-  drop: { type: 'string', multiple: true },
-}, { words: 2 });
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    ...PLACE_OPTIONS,
+    rule: { type: 'string' },
+    field: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    rename: { type: 'string', multiple: true },
+    set: { type: 'string', multiple: true },
+    drop: { type: 'string', multiple: true },
+  },
+  { words: 2 },
+);
 const [what = 'list', ...more] = positionals;
 if (!['list', 'redrive'].includes(what)) wrongUse(unknownName('command', what, ['list', 'redrive']));
 if (more.length > 0) wrongUse('Name the stream with --stream');
@@ -75,7 +79,8 @@ async function list(): Promise<void> {
     }));
     if (shown.length > 0) console.log(`${textTable(['entries', 'rule', 'field', 'newest', 'example'], shown)}\n`);
   }
-  if (all.every(({ open, redriven }) => open + redriven === 0)) console.log('Nothing is in quarantine.');
+  if (all.every(({ open, redriven }) => open + redriven === 0))
+    console.log(Object.keys(filter).length > 0 ? 'Nothing in quarantine is like that.' : 'Nothing is in quarantine.');
 }
 
 async function redrive(): Promise<number> {

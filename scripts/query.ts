@@ -18,7 +18,11 @@ const HELP = `Asks the warehouse of a run.
 
 Tables: npm run streams -- describe STREAM`;
 
-const { values, positionals, url, json } = commandLine(HELP, { limit: { type: 'string' }, csv: { type: 'boolean' } });
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  { limit: { type: 'string' }, csv: { type: 'boolean' } },
+  { words: Number.POSITIVE_INFINITY },
+);
 const sql = (positionals.length > 0 ? positionals.join(' ') : readFileSync(0, 'utf8')).trim();
 if (sql === '') wrongUse('There is no statement');
 const limit = Math.floor(numberOption('limit', values.limit, 1) ?? 1_000);
@@ -27,7 +31,11 @@ const answer = await ask<QueryAnswer>(url, '/api/query', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ sql, limit }),
-}).catch(give);
+}).catch((error: Error) =>
+  give(
+    error.message.startsWith('Catalog Error') ? `${error.message}\nTables: npm run streams -- describe STREAM` : error,
+  ),
+);
 
 if (json) for (const row of answer.rows) console.log(JSON.stringify(row));
 else if (values.csv) process.stdout.write(csvOf(answer));

@@ -44,27 +44,29 @@ const HELP = `Computes the panes of a stream from its events, all at once, and w
 Lines that are no right events are left out, and listed in DIR/wrong-lines.ndjson with their reasons. Ends with 1 if
 --verify finds a difference.`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  stream: { type: 'string' },
-  input: { type: 'string', multiple: true },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  out: { type: 'string' },
-  workers: { type: 'string' },
-  verify: { type: 'boolean' },
-  'data-dir': { type: 'string' },
-  stage: { type: 'string' },
-  bucket: { type: 'string' },
-  tenant: { type: 'string' },
-  'arrived-until': { type: 'string' },
-});
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    stream: { type: 'string' },
+    input: { type: 'string', multiple: true },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    out: { type: 'string' },
+    workers: { type: 'string' },
+    verify: { type: 'boolean' },
+    'data-dir': { type: 'string' },
+    stage: { type: 'string' },
+    bucket: { type: 'string' },
+    tenant: { type: 'string' },
+    'arrived-until': { type: 'string' },
+  },
+  { words: Number.POSITIVE_INFINITY },
+);
 const MOST_WORKERS = 8;
 const SHOWN = 20;
 
 const out = values.out ?? wrongUse('Say with --out where the results go');
-const [known] = await knownStreams([values.stream ?? wrongUse('Name the stream with --stream')]).catch((error: Error) =>
-  wrongUse(error.message),
-);
+const [known] = await knownStreams([values.stream ?? wrongUse('Name the stream with --stream')]).catch(give);
 const plan = planOf(known!.stream);
 const range: TimeRange = {
   from: instantOption('from', values.from) ?? Number.NEGATIVE_INFINITY,
@@ -83,15 +85,37 @@ if (values.verify && values.stage !== undefined)
   );
 const toVerify = values.verify ? await verification() : undefined;
 const archive = await filesToRead().catch(give);
-const wrong = linesFile(out, 'wrong-lines.ndjson');
+const wrong = outFile('wrong-lines.ndjson');
 const began = performance.now();
 const result = await run(archive).catch(give).finally(archive.discard);
 await wrong.close();
+if (result.counts.events + result.counts.repeated === 0) giveNoEvents();
 const windows = await written(result);
 const seconds = (performance.now() - began) / 1_000;
 const found = await toVerify?.(result).catch(give);
 tell();
 process.exit(found && found.differences.length > 0 ? FAILED : 0);
+
+function outFile(name: string) {
+  try {
+    return linesFile(out, name);
+  } catch (error) {
+    return give(
+      `Results cannot be written to ${out} (${(error as Error).message}). Name a folder of yours with --out.`,
+    );
+  }
+}
+
+function giveNoEvents(): never {
+  const { wrong: lines, outside } = result.counts;
+  const why = [
+    ...(lines > 0 ? [`${lines} lines are no events`] : []),
+    ...(outside > 0 ? [`${outside} events are outside of the range`] : []),
+  ];
+  return give(
+    `No event of ${plan.stream.name} is in ${inputs.join(', ') || directory}${why.length > 0 ? ` (${why.join(', ')})` : ''}. Name other files or another range.`,
+  );
+}
 
 async function filesToRead(): Promise<ArchiveFiles> {
   if (inputs.length > 0) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { publishedVersions, publishVersion } from '../adapters/published-versions.ts';
 import { declaredStreams } from '../bin/declared-streams.ts';
@@ -26,18 +27,27 @@ const HELP = `Published versions of the definitions in schemas/, each a file bes
   --json          one JSON document
   --help`;
 
-const { values, positionals, json } = commandLine(HELP, {
-  stream: { type: 'string' },
-  schemas: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-});
-const [what = 'check', ...more] = positionals;
-if (more.length > 0) wrongUse(`"${more[0]}" is one word too many`);
+const { values, positionals, json } = commandLine(
+  HELP,
+  {
+    stream: { type: 'string' },
+    schemas: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  },
+  { words: 1 },
+);
+const [what = 'check'] = positionals;
 if (what !== 'diff' && (values.from ?? values.to) !== undefined) wrongUse('--from and --to belong to diff');
 
+if (values.schemas !== undefined && !existsSync(values.schemas))
+  give(`There is no folder ${values.schemas}. Name that of the definitions with --schemas.`);
 const folder = { ...(values.schemas !== undefined && { schemas: resolve(values.schemas) }) };
 const declared = await declaredStreams(folder).catch(give);
+if (declared.length === 0)
+  give(
+    `${folder.schemas ?? 'schemas'} has no folder with a stream.ts. Name the folder of the definitions with --schemas.`,
+  );
 const names = declared.map(({ name }) => name);
 if (values.stream !== undefined && !names.includes(values.stream))
   wrongUse(unknownName('stream', values.stream, names));

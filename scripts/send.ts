@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
+import { MAX_EVENTS } from '../core/ingest/body.ts';
 import { entityOf } from '../core/sources/entity-of.ts';
 import { type Post, postsOf } from '../core/sources/posts.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
@@ -24,21 +25,23 @@ const HELP = `Sends events from a file, or from standard input, to a stream.
 Rows that cannot be read are reported with file and line, and the others are sent. Ends with 1 if an event could not be
 read or was not accepted.`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  batch: { type: 'string' },
-  interval: { type: 'string' },
-  split: { type: 'boolean' },
-});
-const [name, file, ...more] = positionals;
-if (name === undefined || more.length > 0) wrongUse('Name one stream, and at most one file');
-const batch = Math.min(500, Math.floor(numberOption('batch', values.batch, 1) ?? 100));
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    batch: { type: 'string' },
+    interval: { type: 'string' },
+    split: { type: 'boolean' },
+  },
+  { words: 2 },
+);
+const [name, file] = positionals;
+if (name === undefined) wrongUse('Name the stream, and a file or nothing for standard input');
+const batch = Math.floor(numberOption('batch', values.batch, 1, MAX_EVENTS) ?? 100);
 const interval = values.interval ?? '0ms';
 if (!isDuration(interval)) wrongUse(`--interval: ${notADuration(interval)}`);
 
-const [known] = await knownStreams([name]).catch((error: Error) => wrongUse(error.message));
-const rows = await sourceRows(known!, file).catch((error: Error) =>
-  give(`${file} cannot be read (${error.message}). Name a file of events.`),
-);
+const [known] = await knownStreams([name]).catch(give);
+const rows = await sourceRows(known!, file).catch(give);
 const posts = postsOf({ batch, ...(values.split && { apart: entityOf(known!.stream) }) });
 const total = { accepted: 0, rejected: 0, unconfirmed: 0, unreadable: 0 };
 const bar = progress(rows.bytes ?? 0, 'bytes');
@@ -62,6 +65,8 @@ if (never > 0)
     `${never} times were never shown, for clocks were set forward over them; they are read as if clocks were not set.`,
   );
 const { accepted, rejected, unconfirmed, unreadable } = total;
+if (accepted + rejected + unconfirmed + unreadable === 0)
+  give(`${rows.name} holds no events. Send a JSON object a line, or CSV with titles.`);
 if (!json)
   console.log(
     `${accepted} accepted, ${rejected} rejected, ${unconfirmed} unconfirmed${unreadable > 0 ? `, ${unreadable} unreadable` : ''}.`,

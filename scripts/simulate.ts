@@ -32,14 +32,18 @@ ${Object.entries(PROFILES)
   .map(([name, { description }]) => `  ${name.padEnd(15)}${description}`)
   .join('\n')}`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  file: { type: 'string', multiple: true },
-  'as-now': { type: 'boolean' },
-  profile: { type: 'string' },
-  rate: { type: 'string' },
-  for: { type: 'string' },
-  seed: { type: 'string' },
-});
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    file: { type: 'string', multiple: true },
+    'as-now': { type: 'boolean' },
+    profile: { type: 'string' },
+    rate: { type: 'string' },
+    for: { type: 'string' },
+    seed: { type: 'string' },
+  },
+  { words: Number.POSITIVE_INFINITY },
+);
 const files = (values.file ?? []).map((text) => {
   const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   return name && path ? { name, path } : wrongUse(`--file: "${text}" is not STREAM=FILE`);
@@ -54,7 +58,7 @@ const seed = numberOption('seed', values.seed, 0) ?? 1;
 const rate = numberOption('rate', values.rate, 0.001);
 
 const wanted = files.length > 0 ? files.map((file) => file.name) : positionals.length > 0 ? positionals : undefined;
-const found = await knownStreams(wanted).catch((error: Error) => wrongUse(error.message));
+const found = await knownStreams(wanted).catch(give);
 const known = wanted ? found : sensedStreams(found);
 await ask(url, '/api/state').catch(give);
 
@@ -94,7 +98,7 @@ const fileOf = (one: KnownStream, path: string): Promise<void> =>
       console.error(`${path}:${line}: ${problem}`);
     },
     signal: ended.signal,
-  }).catch((error: Error) => give(`${path} cannot be read (${error.message}). Name a file of events.`));
+  }).catch(give);
 
 const running = files.length > 0 ? [] : known.map(sensors);
 const reading = files.map(({ path }, i) => fileOf(known[i]!, path));
@@ -114,7 +118,8 @@ await Promise.all([...running.map((one) => one.stop()), ...reading]);
 bar.end();
 const took = (performance.now() - began) / 1_000;
 const { posts, accepted, rejected, unconfirmed, unreadable } = total;
-if (json) console.log(JSON.stringify({ ...total, seconds: took }));
+if (posts + unreadable === 0) give('No event was sent. See what the files hold, or go on for longer with --for.');
+if (json) console.log(JSON.stringify({ ...total, seconds: Number(took.toFixed(3)) }));
 else
   console.log(
     `${accepted} events accepted and ${rejected} rejected in ${posts} posts and ${took.toFixed(1)} s; ${unconfirmed} unconfirmed, ${total.failed} posts failed${unreadable > 0 ? `, ${unreadable} rows unreadable` : ''}.`,

@@ -21,11 +21,15 @@ export function tenantOf(stageName: string, { tenant, stream }: Asked): string {
   const named =
     tenant ??
     owners.find((owner) => stream === undefined || tenants[owner]!.streams.includes(stream)) ??
-    wrongUse(`No tenant of ${stageName} has the stream ${stream}`);
+    wrongUse(unknownName('stream', stream, streamsOf(tenants)));
   const { streams } = tenants[named] ?? wrongUse(unknownName('tenant', named, owners));
   if (stream !== undefined && !streams.includes(stream)) wrongUse(unknownName('stream', stream, streams));
   return named;
 }
+
+const streamsOf = (tenants: Stage['tenants']): readonly string[] => [
+  ...new Set(Object.values(tenants).flatMap(({ streams }) => streams)),
+];
 
 /** The bucket of the lake that was named, or that of the environment, or the end of the process. */
 export const lakeBucket = (named: string | undefined): string =>

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { wrongUse } from '../local/command-line.ts';
 import { CannotRun, cannotGoOn } from '../local/sentences.ts';
 import { START_HELP, settingsOf } from '../local/settings.ts';
 import { start } from '../local/start.ts';
@@ -6,7 +7,6 @@ import { start } from '../local/start.ts';
 // Left alone, the heap of a slow run grows to three times of what it holds before it is cleaned.
 setFlagsFromString('--heap-growing-percent=100');
 
-const WRONG_USE = 2;
 const CANNOT_RUN = 1;
 const told = new Map<string, number>();
 
@@ -34,8 +34,7 @@ function read() {
   try {
     return settingsOf(process.argv.slice(2), process.env);
   } catch (error) {
-    console.error(`${(error as Error).message} See --help.`);
-    process.exit(WRONG_USE);
+    return wrongUse((error as Error).message);
   }
 }
 

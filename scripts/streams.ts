@@ -18,9 +18,16 @@ const HELP = `The streams of a run.
   --json      as JSON
   --help`;
 
-const { values, positionals, url, json } = commandLine(HELP, { split: { type: 'string' }, merge: { type: 'string' } });
-const [what = 'list', name, ...more] = positionals;
-if (more.length > 0) wrongUse('Name one stream');
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  { split: { type: 'string' }, merge: { type: 'string' } },
+  { words: 2 },
+);
+const [what = 'list', name] = positionals;
+if (what !== 'reshard' && (values.split ?? values.merge) !== undefined)
+  wrongUse('--split and --merge belong to reshard');
+const pair = values.merge?.split(',');
+if (pair !== undefined && pair.length !== 2) wrongUse(`--merge: "${values.merge}" is not SHARD,SHARD`);
 
 if (what === 'list') await list();
 else if (what === 'describe') await describe(name ?? wrongUse('Name the stream to describe'));
@@ -60,8 +67,8 @@ async function describe(stream: string): Promise<void> {
 
 async function reshard(stream: string): Promise<void> {
   const path = `/api/streams/${encodeURIComponent(stream)}/shards`;
-  const { split, merge } = values;
-  const wanted = split ? { split } : merge ? { merge: merge.split(',') } : undefined;
+  const { split } = values;
+  const wanted = split ? { split } : pair && { merge: pair };
   const shards = await ask<readonly Shard[]>(
     url,
     path,

@@ -19,20 +19,39 @@ const HELP = `Shows what happens in a stream while it happens.
 
 Of many events that come at once only the first are shown.`;
 
-const { values, positionals, url, json } = commandLine(HELP, {
-  events: { type: 'boolean' },
-  panes: { type: 'boolean' },
-  window: { type: 'string' },
-  rejected: { type: 'boolean' },
-  count: { type: 'string' },
-});
-const [stream, ...more] = positionals;
-if (stream === undefined || more.length > 0) wrongUse('Name one stream');
+const HIDDEN = new Set([
+  'row_id',
+  'window_start',
+  'window_end',
+  'group_key',
+  'generation',
+  'revision',
+  'final',
+  'withdrawn',
+  'emitted_at',
+]);
+
+const { values, positionals, url, json } = commandLine(
+  HELP,
+  {
+    events: { type: 'boolean' },
+    panes: { type: 'boolean' },
+    window: { type: 'string' },
+    rejected: { type: 'boolean' },
+    count: { type: 'string' },
+  },
+  { words: 1 },
+);
+const [stream] = positionals;
+if (stream === undefined) wrongUse('Name the stream');
 let left = numberOption('count', values.count, 1) ?? Number.POSITIVE_INFINITY;
 
 const { streams } = await ask<Catalogue>(url, '/api/catalogue').catch(give);
 const names = streams.map((entry) => entry.stream.name);
-if (!names.includes(stream)) give(unknownName('stream', stream, names));
+const watched = streams.find((entry) => entry.stream.name === stream) ?? give(unknownName('stream', stream, names));
+const windows = Object.keys(watched.stream.windows);
+if (values.window !== undefined && !windows.includes(values.window))
+  give(unknownName('window', values.window, windows));
 const kind = values.panes || values.window ? 'panes' : values.rejected ? 'rejected' : 'events';
 
 const response = await request(url, `/api/live?stream=${encodeURIComponent(stream)}`).catch(give);
@@ -57,18 +76,6 @@ function linesOf(message: PaneChanges | NewRows): readonly string[] {
   );
 }
 
-const HIDDEN = new Set([
-  'row_id',
-  'window_start',
-  'window_end',
-  'group_key',
-  'generation',
-  'revision',
-  'final',
-  'withdrawn',
-  'emitted_at',
-]);
-
 function paneText(window: string, pane: Readonly<Record<string, unknown>>): string {
   const shown = Object.entries(pane).filter(([name]) => !HIDDEN.has(name));
   const state = pane['withdrawn'] ? 'withdrawn' : pane['final'] ? 'final' : 'open';
@@ -76,5 +83,6 @@ function paneText(window: string, pane: Readonly<Record<string, unknown>>): stri
   return `${window} ${pane['window_start']} ${state} r${pane['revision']} ${measures}`;
 }
 
-const rejectedText = ({ at, faults, event }: RejectedEvent): string =>
-  `${at} ${faults.map(({ message }) => message).join(' ')} ${event}`;
+function rejectedText({ at, faults, event }: RejectedEvent): string {
+  return `${at} ${faults.map(({ message }) => message).join(' ')} ${event}`;
+}

@@ -13,10 +13,16 @@ export const PLACE_OPTIONS = {
   bucket: { type: 'string' },
 } as const;
 
-export const PLACE_HELP = `  --url URL       where the run is (default http://127.0.0.1:4600)
-  --stage NAME    on AWS instead, with the credentials of the environment
-  --bucket NAME   the bucket of the lake there (the output LakeBucket, or LAKE)
-  --tenant NAME   whose stream it is there (default: the first that has it)`;
+/** The lines of a script's help about them, their meanings in the given column. */
+export const placeHelp = (column = 16): string =>
+  [
+    ['--url URL', 'where the run is (default http://127.0.0.1:4600)'],
+    ['--stage NAME', 'on AWS instead, with the credentials of the environment'],
+    ['--bucket NAME', 'the bucket of the lake there (the output LakeBucket, or LAKE)'],
+    ['--tenant NAME', 'whose stream it is there (default: the first that has it)'],
+  ]
+    .map(([option = '', meaning]) => `  ${option.padEnd(column)}${meaning}`)
+    .join('\n');
 
 interface Place {
   readonly url: string;

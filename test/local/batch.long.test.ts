@@ -88,7 +88,7 @@ describe('a batch in a local run', () => {
     >;
     expect(shown['fares by month']![0]).toMatchObject({ period: '2021-06', trips: '2', fare: '300.00' });
     await expect(script('show', 'chicago-taxi', 'fare')).rejects.toThrow(
-      'there is no result "fare". Did you mean "fares"?',
+      'There is no result "fare". Did you mean "fares"?',
     );
   });
 

@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { TYPESCRIPT } from '../support/typescript.ts';
 import { eventually, newRun, type Run, sample } from './run.ts';
@@ -71,3 +75,61 @@ it('sends, lists, describes and asks a run from other processes', async () => {
     false,
   ]);
 }, 60_000);
+
+it('shows panes and rejected events as they happen', async () => {
+  const url = ['--url', run.url];
+  const panes = script('tail', 'heart-rate', '--panes', '--window', 'fleet', '--count', '1', ...url);
+  const rejected = script('tail', 'heart-rate', '--rejected', '--count', '1', ...url);
+  const sending = setInterval(() => void run.post('heart-rate', [sample({}), sample({ heart_rate: 1_000 })]), 200);
+  const [pane, refusal] = await Promise.all([panes, rejected]).finally(() => clearInterval(sending));
+  expect(pane).toMatchObject({ code: 0, out: expect.stringMatching(/^fleet \S+Z open r\d+ samples=\d+ .*bpm_mean=/) });
+  expect(refusal).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1000 in field "heart_rate" is out of range.'),
+  });
+}, 60_000);
+
+it('tells what is wrong with what it was given, in one sentence', async () => {
+  const foreign = createServer((_, response) => response.writeHead(404).end('<html>')).listen(0, '127.0.0.1');
+  await once(foreign, 'listening');
+  const elsewhere = ['--url', `http://127.0.0.1:${(foreign.address() as AddressInfo).port}`];
+  const file = (name: string, content: string | Uint8Array): string => {
+    writeFileSync(join(directory, name), content);
+    return join(directory, name);
+  };
+  const send = (...args: readonly string[]) => script('send', 'heart-rate', ...args, '--url', run.url);
+  const ended = await Promise.all([
+    send(join(directory, 'nothing.ndjson')),
+    send(directory),
+    send(file('empty.csv', '')),
+    send(file('titles.csv', 'sample_id,sensor_id\n')),
+    send(file('picture.ndjson', Uint8Array.of(0x89, 0x50, 0, 0x0a))),
+    send(file('cut.json.gz', gzipSync('{}').subarray(0, 12))),
+    script('send', 'heart-rate', '--url', 'localhost'),
+    script('streams', ...elsewhere),
+    script('tail', 'heart-rate', '--window', 'fleets', '--url', run.url),
+    script(
+      'replay',
+      '--stream',
+      'heart-rate',
+      '--input',
+      join(directory, 'empty.csv'),
+      '--out',
+      join(directory, 'out'),
+    ),
+  ]).finally(() => foreign.close());
+  const said = [
+    'nothing.ndjson. Name a file of events.',
+    'is a folder. Name a file of events.',
+    'empty.csv holds no events.',
+    'titles.csv holds no events.',
+    'picture.ndjson is no text. Name a file of JSON or CSV, in UTF-8.',
+    'cut.json.gz cannot be read to its end',
+    '--url: "localhost" is no address of a run.',
+    'is no run: name one with --url',
+    'There is no window "fleets". Did you mean "fleet"?',
+    'No event of heart-rate is in ',
+  ];
+  for (const one of ended) expect(one).toEqual({ code: 1, out: '', said: expect.stringMatching(/^[^\n]+\n$/) });
+  expect(ended.map((one, i) => one.said.includes(said[i]!) || one.said)).toEqual(said.map(() => true));
+}, 120_000);

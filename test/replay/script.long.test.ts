@@ -86,7 +86,7 @@ test('what cannot be asked is told in a sentence', async () => {
     replay('--stream', 'trip', '--data-dir', folder, '--out', folder),
   ]);
   expect(noFile).toMatchObject({
-    code: 2,
+    code: 1,
     said: expect.stringMatching(/^There is no file .*nothing\. See --help\.\n$/),
   });
   expect(noLake).toMatchObject({ code: 1, said: expect.stringContaining('has no events of that time') });

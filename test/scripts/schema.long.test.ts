@@ -55,7 +55,7 @@ test('a definition is published, changed, compared, refused and published again'
 test('wrong use is one sentence', async () => {
   declare(rides);
   expect(await schema('check', '--stream', 'ridess')).toMatchObject({
-    code: 2,
-    said: 'there is no stream "ridess". Did you mean "rides"? See --help.\n',
+    code: 1,
+    said: 'There is no stream "ridess". Did you mean "rides"? See --help.\n',
   });
 }, 30_000);
