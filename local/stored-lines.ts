@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
 import { lineWriter } from '../core/events/canonical.ts';
@@ -100,14 +101,28 @@ async function* pages(
   for (let after = -1; ; ) {
     // Only bare numbers are sorted: whole rows would not fit beside what else the warehouse does.
     const page = `SELECT rowid AS place ${from} > ${after} ORDER BY place LIMIT ${PAGE}`;
-    const [found] = (await warehouse.query(`SELECT max(place) AS last FROM (${page})`, options)).rows;
+    const [found] = await patiently(() => warehouse.query(`SELECT max(place) AS last FROM (${page})`, options));
     const last = found?.['last'];
     if (last === null || last === undefined) return;
-    const { rows } = await warehouse.query(
-      `SELECT CAST(${object} AS VARCHAR) AS line ${from} > ${after} AND rowid <= ${last}`,
-      options,
-    );
+    const lines = `SELECT CAST(${object} AS VARCHAR) AS line ${from} > ${after} AND rowid <= ${last}`;
+    const rows = await patiently(() => warehouse.query(lines, options));
     yield rows.map(({ line }) => String(line));
     after = Number(last);
   }
+}
+
+type Answer = Awaited<ReturnType<Warehouse['query']>>;
+
+const MOST_TRIES = 6;
+const PAUSE_MS = 500;
+
+/** What others load or ask at the moment may leave no memory for a page: it is asked for again. */
+async function patiently(ask: () => Promise<Answer>): Promise<Answer['rows']> {
+  for (let tries = 1; ; tries++)
+    try {
+      return (await ask()).rows;
+    } catch (error) {
+      if (tries === MOST_TRIES || !(error as Error).message.startsWith('Out of Memory')) throw error;
+      await pause(tries * PAUSE_MS);
+    }
 }
