@@ -85,7 +85,8 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
         stroke: seriesColour(line.colour ?? index),
         width: line.width ?? 1.5,
         points: { show: line.points ?? isFew, size: 5 },
-        ...(line.dashed ? { dash: [4, 4] } : {}),
+        // What is still being counted must not stretch the axis.
+        ...(line.dashed ? { dash: [3, 3], auto: false } : {}),
         value: (_: uPlot, value: number | null | undefined) =>
           value === null || value === undefined ? '' : `${shortText(value)}${unit ? ` ${unit}` : ''}`,
       })),

@@ -3,7 +3,7 @@ import { h, write } from '../dom.ts';
 import { plainText, words } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
 import { lineData } from './line-data.ts';
-import { measureOf, type PaneSeries } from './pane-series.ts';
+import { measureOf, type Pane, type PaneSeries } from './pane-series.ts';
 
 export interface Panel {
   readonly element: HTMLElement;
@@ -17,7 +17,7 @@ const SHOWN = 120;
 
 /** The measures of a window without groups: each raw beside its moving average. */
 export function seriesPanel(plan: WindowPlan, series: PaneSeries): Panel {
-  const charts = plan.measures.filter(isNumber).map((measure) => measureChart(measure, series));
+  const charts = plan.measures.filter(isNumber).map((measure) => measureChart(measure, plan, series));
   return {
     element: h(
       'div',
@@ -43,9 +43,10 @@ export const unitOf = ({ measure, field }: MeasurePlan): string | undefined =>
 const unitOfField = (field: MeasurePlan['field']): string | undefined =>
   field && 'unit' in field ? field.unit : undefined;
 
-function measureChart(measure: MeasurePlan, series: PaneSeries): Panel {
+function measureChart(measure: MeasurePlan, plan: WindowPlan, series: PaneSeries): Panel {
   const unit = unitOf(measure);
   const newest = h('span', { class: 'number' }, '–');
+  const showsOpen = plan.emit !== 'final';
   const chart = lineChart({
     title: `${words(measure.name)} of each span, and the moving average of ${SMOOTH} spans`,
     height: 150,
@@ -54,6 +55,7 @@ function measureChart(measure: MeasurePlan, series: PaneSeries): Panel {
     lines: [
       { label: words(measure.name), width: 1, points: false },
       { label: 'moving average', width: 2, colour: 1 },
+      ...(showsOpen ? [{ label: 'still open', width: 1, colour: 0, dashed: true, points: false }] : []),
     ],
   });
   return {
@@ -65,26 +67,38 @@ function measureChart(measure: MeasurePlan, series: PaneSeries): Panel {
     ),
     draw() {
       const starts = series.starts().slice(-SHOWN - SMOOTH);
-      const values = starts.map((start) => {
-        const pane = series.spans.get(start)?.values().next().value;
-        const value = pane ? measureOf(pane, measure.name) : Number.NaN;
-        return Number.isNaN(value) ? null : value;
-      });
-      const mean = movingMean(values);
+      // While no span has closed, the open ones are all there is.
+      const closed = series.closedUpTo() ?? Number.POSITIVE_INFINITY;
+      const panes = starts.map((start) => series.spans.get(start)?.values().next().value);
+      const values = panes.map((pane) => valueOf(pane, measure.name));
+      const full = values.map((value, i) => (panes[i] && panes[i].end <= closed ? value : undefined));
+      const newestFull = full.findLastIndex((value) => value !== undefined);
+      const mean = movingMean(full);
       const from = Math.max(0, starts.length - SHOWN);
-      chart.draw(lineData(starts.slice(from), [(_, i) => values[from + i], (_, i) => mean[from + i]]));
-      const last = values.at(-2) ?? values.at(-1);
-      write(newest, last === null || last === undefined ? '–' : plainText(last));
+      chart.draw(
+        lineData(starts.slice(from), [
+          (_, i) => full[from + i],
+          (_, i) => mean[from + i],
+          ...(showsOpen ? [(_: number, i: number) => (from + i >= newestFull ? values[from + i] : undefined)] : []),
+        ]),
+      );
+      const last = full[newestFull] ?? values.at(-1);
+      write(newest, last === undefined ? '–' : plainText(last));
     },
     dispose: chart.dispose,
   };
 }
 
-function movingMean(values: readonly (number | null)[]): readonly (number | null)[] {
-  return values.map((_, index) => {
-    // The newest span is open: it would pull the mean down.
-    if (index === values.length - 1) return null;
-    const part = values.slice(Math.max(0, index + 1 - SMOOTH), index + 1).filter((value) => value !== null);
-    return part.length === 0 ? null : part.reduce((sum, value) => sum + value, 0) / part.length;
+function valueOf(pane: Pane | undefined, measure: string): number | undefined {
+  const value = pane ? measureOf(pane, measure) : Number.NaN;
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** Open spans have no mean: they would pull it down. */
+function movingMean(values: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  return values.map((value, index) => {
+    if (value === undefined) return undefined;
+    const part = values.slice(Math.max(0, index + 1 - SMOOTH), index + 1).filter((one) => one !== undefined);
+    return part.reduce((sum, one) => sum + one, 0) / part.length;
   });
 }

@@ -38,7 +38,11 @@ export function alertsView({ live }: Site): View {
 const MOODS = { ok: 'good', alarm: 'bad', 'no data': '' } as const;
 const mark = (state: AlertState['state']): HTMLElement =>
   h('span', { class: 'state', 'data-mood': MOODS[state] }, state);
-const streamLink = (stream: string): HTMLElement => h('a', { href: `#/streams/${stream}` }, stream);
+/** Some alerts watch what all streams share. */
+const streamLink = (stream: string, tag?: 'tag'): HTMLElement =>
+  stream === ''
+    ? h('span', { class: tag && 'tag faint' }, 'all streams')
+    : h('a', { class: tag, href: `#/streams/${stream}` }, stream);
 const reportLink = (address: string, text = 'report'): HTMLElement =>
   h('a', { href: address, target: '_blank', rel: 'noopener' }, text);
 
@@ -46,13 +50,13 @@ function raisedCard({ stream, name, condition, since, history }: AlertState): HT
   const report = history.find((change) => change.report)?.report;
   return h(
     'section',
-    { class: 'card raised', 'aria-label': `${words(name)} of ${stream} is raised` },
+    { class: 'card raised', 'aria-label': `${words(name)} of ${stream || 'all streams'} is raised` },
     h(
       'h2',
       {},
       mark('alarm'),
       words(name),
-      h('a', { class: 'tag', href: `#/streams/${stream}` }, stream),
+      streamLink(stream, 'tag'),
       since !== null && h('span', { class: 'tag faint' }, `since ${timeText(since)}`),
       report && h('span', { class: 'aside' }, reportLink(report, 'newest report')),
     ),
@@ -102,7 +106,7 @@ const namesakes = (states: readonly AlertState[], name: string): readonly AlertS
   states.filter((one) => one.name === name);
 
 function watchedCard(states: readonly AlertState[]): HTMLElement | undefined {
-  const own = states.filter(({ name }) => namesakes(states, name).length === 1);
+  const own = states.filter(({ name, stream }) => stream !== '' && namesakes(states, name).length === 1);
   if (own.length === 0) return undefined;
   const rows = own.map((alert) => [
     mark(alert.state),
@@ -119,7 +123,9 @@ function watchedCard(states: readonly AlertState[]): HTMLElement | undefined {
 }
 
 function everywhereCard(states: readonly AlertState[]): HTMLElement | undefined {
-  const names = [...new Set(states.map(({ name }) => name))].filter((name) => namesakes(states, name).length > 1);
+  const names = [...new Set(states.map(({ name }) => name))].filter(
+    (name) => namesakes(states, name).length > 1 || namesakes(states, name)[0]?.stream === '',
+  );
   if (names.length === 0) return undefined;
   const rows = names.map((name) => {
     const all = namesakes(states, name);
@@ -127,11 +133,11 @@ function everywhereCard(states: readonly AlertState[]): HTMLElement | undefined 
     const where =
       raised.length > 0
         ? raised.flatMap(({ stream }, i) => [i > 0 && ', ', streamLink(stream)])
-        : [`all ${all.length}`];
+        : [all[0]!.stream === '' ? 'together' : `all ${all.length}`];
     return [mark(raised.length > 0 ? 'alarm' : 'ok'), words(name), h('span', {}, where), all[0]!.condition];
   });
   return tableCard(
-    'Watched in every stream',
+    'Watched in every stream, or in all together',
     'Whether the system itself does its work.',
     ['State', 'Alert', 'Streams', 'What it means'],
     rows,

@@ -84,21 +84,26 @@ const folded = (title: string, text: string): HTMLElement => h('details', {}, h(
 function copied(text: string): HTMLElement {
   const button = h('button', { type: 'button', class: 'quiet', onclick: copy }, 'Copy');
   async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    fill(button, ['Copied']);
+    // Not every browser lets a page without TLS write to the clipboard.
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    fill(button, [done ? 'Copied' : 'Select and copy']);
     setTimeout(() => fill(button, ['Copy']), 1_500);
   }
-  return h('div', { class: 'code' }, button, h('pre', { tabindex: '0' }, text));
+  return h('div', { class: 'code' }, h('pre', { tabindex: '0' }, text), button);
 }
 
 function fieldsTable(fields: CatalogueEntry['stream']['fields']): HTMLElement {
   const heads = ['Field', 'Kind', 'Rules', 'Meaning'];
   return h(
     'div',
-    { class: 'scroll' },
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Fields' },
     h(
       'table',
       { class: 'rows' },
+      h('caption', { class: 'unseen' }, 'Fields'),
       h(
         'thead',
         {},

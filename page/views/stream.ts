@@ -10,6 +10,17 @@ import { rejectedPanel } from '../panels/rejected-panel.ts';
 import { windowPanel } from '../panels/window-panel.ts';
 import type { Site, View } from '../view.ts';
 
+const SETTLING_MS = 2_000;
+
+/** Goes to a part, and again while what stands above it is still being filled, unless someone scrolls away. */
+function staysAt(part: HTMLElement, whole: HTMLElement): void {
+  const settling = new ResizeObserver(() => part.scrollIntoView({ block: 'start' }));
+  settling.observe(whole);
+  const stop = () => settling.disconnect();
+  setTimeout(stop, SETTLING_MS);
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'hashchange']) addEventListener(kind, stop, { once: true });
+}
+
 /** One stream, drawn from its definition. */
 export function streamView(entry: CatalogueEntry, { live, state }: Site): View {
   const { stream } = entry;
@@ -73,8 +84,9 @@ export function streamView(entry: CatalogueEntry, { live, state }: Site): View {
     element,
     open(section) {
       const part = element.querySelector<HTMLElement>(`[aria-labelledby="${CSS.escape(section)}"]`);
-      part?.scrollIntoView({ block: 'start' });
-      part?.focus({ preventScroll: true });
+      if (!part) return;
+      part.focus({ preventScroll: true });
+      staysAt(part, element);
     },
     dispose() {
       for (const stop of forget) stop();

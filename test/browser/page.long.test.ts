@@ -1,47 +1,51 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
+import { opened, says, textOf, VIEWS } from './page.ts';
 
 const skipped = whySkipped();
 if (skipped) console.warn(`The tests of the page are skipped: ${skipped}.`);
 
+const figure = (name: string) => `.figures div:has(dt:text-is("${name}")) dd`;
+
 describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   let run: Run;
   let browser: Browser;
-  let complaints: string[];
   beforeAll(async () => {
     // One lane: none that is silent holds the watermark back.
     [run, browser] = await Promise.all([newRun({ shards: 1 }), newBrowser()]);
   }, 60_000);
   afterAll(async () => {
-    await browser.close();
-    await run.stop();
+    await browser?.close();
+    await run?.stop();
+  });
+  const open = (path: string, options: Parameters<Browser['newPage']>[0] = {}) =>
+    opened(browser, run.url + path, options);
+
+  it('loads every view without a complaint in the console', async () => {
+    const { page, complaints } = await open('/');
+    for (const path of VIEWS) {
+      await page.evaluate(`location.hash = '#${path}'`);
+      await page.waitForSelector('nav a[aria-current]');
+      await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
   });
 
-  /** A page that has loaded without a complaint in its console. */
-  async function opened(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-    const page = await browser.newPage({ viewport: { width: 1_280, height: 900 }, ...options });
-    complaints = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.setDefaultTimeout(8_000);
-    await page.goto(run.url + path);
-    await page.waitForSelector('h1');
-    return page;
-  }
-  const textOf = async (page: Page, selector: string) => (await page.locator(selector).first().textContent()) ?? '';
-  const says = (page: Page, selector: string, wanted: RegExp) =>
-    eventually(
-      () => textOf(page, selector),
-      (text) => wanted.test(text),
-      10_000,
-    );
+  it('says what each empty place waits for', async () => {
+    const { page } = await open('/#/streams/trip');
+    expect(await textOf(page, 'section:has(#window-revenue)')).toContain('No pane yet. It comes when');
+    expect(await textOf(page, 'section:has(#rejected)')).toContain('Nothing was rejected.');
+    expect(await textOf(page, 'section:has(#late)')).toContain('No event came too late.');
+    expect(await textOf(page, 'section:has(#entities)')).toContain('No entity yet.');
+    await page.close();
+  });
 
   it('shows the numbers that the warehouse has', async () => {
-    const page = await opened('/#/streams/heart-rate');
+    const { page, complaints } = await open('/#/streams/heart-rate');
     await run.post(
       'heart-rate',
       Array.from({ length: 20 }, (_, i) => sample({ heart_rate: 60 + i })),
@@ -51,8 +55,8 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
       () => run.rows(counted),
       ([found]) => Number(found?.['events']) === 20,
     );
-    expect(await says(page, '.figures div:has(dt:text-is("Accepted")) dd', /^20$/)).toBe(String(row?.['events']));
-    expect(await says(page, '.figures div:has(dt:text-is("Ledger")) dd', /adds up/)).toBe('adds up');
+    expect(await says(page, figure('Accepted'), /^20$/)).toBe(String(row?.['events']));
+    expect(await says(page, figure('Ledger'), /adds up/)).toBe('adds up');
 
     const samples = 'SELECT sum(samples) AS samples FROM "local_heart_rate"."by_sensor"';
     await eventually(
@@ -71,29 +75,60 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     await page.close();
   });
 
-  it('shows a rejected event with its reason, while it happens', async () => {
-    const page = await opened('/#/streams/heart-rate');
+  it('shows a rejected event with its reason and itself, while it happens', async () => {
+    const { page } = await open('/#/streams/heart-rate');
     await run.post('heart-rate', sample({ heart_rate: 4_711 }));
-    expect(await says(page, 'section:has(#rejected) summary', /4711/)).toContain('heart_rate');
+    const item = page.locator('section:has(#rejected) details', { hasText: '4711' }).first();
+    await item.waitFor();
+    expect(await item.locator('summary').textContent()).toContain('heart_rate');
+    await item.locator('summary').click();
+    expect(JSON.parse((await item.locator('pre').textContent()) ?? '')).toMatchObject({ heart_rate: 4_711 });
     await page.close();
   });
 
-  it('raises the revision of a pane when a late event comes', async () => {
+  it('leads from the question what was rejected to the reasons', async () => {
+    await run.post('heart-rate', sample({ heart_rate: 4_712 }));
+    const { page } = await open('/');
+    await page.locator('.question', { hasText: 'What was rejected?' }).getByRole('link').click();
+    expect(await says(page, 'section:has(#rejected) .reasons', /heart_rate/)).toContain('heart_rate');
+    const focused = 'document.activeElement.getAttribute("aria-labelledby")';
+    expect(await page.evaluate(focused)).toBe('rejected');
+    await page.close();
+  });
+
+  it('raises the revision of a pane when a late event comes, and says so', async () => {
     // Both fall into one span, however long the page takes.
     const past = { sensor_id: 'slow', sampled_at: new Date(Date.now() - 60_000).toISOString() };
     await run.post('heart-rate', [sample({ sensor_id: 'slow' }), sample(past)]);
-    const page = await opened('/#/streams/heart-rate');
+    const { page } = await open('/#/streams/heart-rate');
     await page.locator('section:has(#window-by_sensor) summary').click();
-    const row = 'section:has(#window-by_sensor) tr:has(td:text-is("slow")):has(td:text-is("final"))';
+    const row = 'section:has(#window-by_sensor) tr:has(td:text-is("slow")):has(td:text-matches("^final"))';
     const revisionOf = async () => Number((await page.locator(`${row} td`).allTextContents()).at(-2) ?? Number.NaN);
     const first = await eventually(revisionOf, (revision) => revision > 0, 10_000);
     await run.post('heart-rate', sample(past));
     expect(await eventually(revisionOf, (revision) => revision > first, 10_000)).toBeGreaterThan(first);
+    expect((await page.locator(`${row} td`).allTextContents()).at(-1)).toBe('final, revised');
+    expect(await says(page, 'section:has(#late) tbody', /by sensor.*slow/)).toContain('slow');
+    expect(await says(page, 'section:has(#late)', /In time for a revision: [1-9]/)).toContain('Too late: 0');
     await page.close();
   });
 
-  it('answers SQL as a table and as a chart, and says what is wrong with it', async () => {
-    const page = await opened('/#/query');
+  it('finds an entity by its name', async () => {
+    await run.post('heart-rate', [sample({ sensor_id: 'needle' }), sample({ sensor_id: 'hay' })]);
+    const { page } = await open('/#/streams/heart-rate');
+    await page.getByRole('searchbox').fill('need');
+    const names = page.locator('section:has(#entities) tbody tr td:first-child');
+    const found = await eventually(
+      () => names.allTextContents(),
+      (all) => all.length === 1 && all[0] === 'needle',
+      10_000,
+    );
+    expect(found).toEqual(['needle']);
+    await page.close();
+  });
+
+  it('answers SQL as a table, a chart and a file, says what is wrong with it, and remembers it', async () => {
+    const { page } = await open('/#/query');
     const ask = async (sql: string) => {
       await page.locator('textarea').fill(sql);
       await page.locator('textarea').press('Control+Enter');
@@ -102,44 +137,38 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     expect(await says(page, '.result tbody', /4/)).toBe('001224');
     await page.getByRole('button', { name: 'Chart' }).click();
     await page.waitForSelector('.result canvas');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
+    ]);
+    expect(await readFile(await download.path(), 'utf8')).toBe('n,twice\r\n0,0\r\n1,2\r\n2,4\r\n');
     await ask('DELETE FROM somewhere');
     expect(await says(page, '.query [role=status]', /SELECT only|does not exist/)).not.toContain('Asking');
-    expect(await textOf(page, '.history >> nth=1')).toContain('range(3)');
+    await page.reload();
+    await page.locator('.history').first().getByRole('button').first().click();
+    expect(await says(page, '.result tbody', /4/)).toBe('001224');
     await page.close();
   });
 
-  it('can be used with the keyboard alone', async () => {
-    const page = await opened('/');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the numbers');
-    await page.locator('nav a').first().focus();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    expect(await says(page, 'h1', /heart-rate/)).toContain('heart-rate');
+  it('asks at once what a window leads to, and never what an address of someone else holds', async () => {
+    const { page } = await open('/#/streams/heart-rate');
+    await page.locator('section:has(#window-fleet)').getByRole('link', { name: 'ask in SQL' }).click();
+    expect(await says(page, '.query [role=status]', /rows?,/)).toMatch(/\d+ rows?/);
+    await page.goto(`${run.url}/#/query/${encodeURIComponent('SELECT 4711 AS secret')}`);
+    await page.reload();
+    await page.waitForFunction(`document.querySelector('textarea')?.value.includes('4711')`);
+    expect(await textOf(page, '.query [role=status]')).toContain('Ctrl+Enter');
     await page.close();
   });
 
-  it('names every figure, chart and button for those who hear it', async () => {
-    const page = await opened('/#/streams/heart-rate');
-    await page.waitForSelector('.chart');
-    const nameless = await page.evaluate(
-      `[...document.querySelectorAll('button, a, select, textarea, [role=img]')].filter((one) =>
-        !(one.getAttribute('aria-label') ?? one.textContent ?? '').trim()).map((one) => one.outerHTML)`,
-    );
-    expect(nameless).toEqual([]);
-    await page.close();
-  });
-
-  it('fits on a phone without scrolling sideways, in the dark', async () => {
-    const page = await opened('/', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
-    for (const path of ['/', '/streams/heart-rate', '/catalogue', '/query', '/alerts', '/runs']) {
-      await page.evaluate(`location.hash = '#${path}'`);
-      await page.waitForSelector('nav a[aria-current]');
-      const widths = await page.evaluate('[innerWidth, document.documentElement.scrollWidth]');
-      expect([path, widths]).toEqual([path, [360, 360]]);
-    }
-    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(14, 19, 24)');
-    expect(complaints).toEqual([]);
+  it('has a request for each stream that can be sent as it is', async () => {
+    const { page } = await open('/#/catalogue/heart-rate');
+    const command = await textOf(page, '.code pre');
+    const [, body] = /-d '(.*)'$/s.exec(command) ?? [];
+    expect(command).toContain(`curl -X POST ${run.url}/streams/heart-rate/events`);
+    const answer = await run.post('heart-rate', JSON.parse(body ?? 'null'));
+    expect(answer.ok).toBe(true);
+    expect(await textOf(page, '.catalogue details:last-child pre')).toContain('"heart_rate"');
     await page.close();
   });
 });
