@@ -2,34 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { count, sum } from '../../../core/definition/measures.ts';
 import type { StreamPlan } from '../../../core/definition/plan.ts';
 import { session, sliding, tumbling } from '../../../core/definition/windows.ts';
-import { openBook } from '../../../core/windows/book.ts';
-import { fold } from '../../../core/windows/fold.ts';
-import { newTail } from '../../../core/windows/lane-tail.ts';
 import type { Pane } from '../../../core/windows/panes.ts';
-import { columnsOf, type PlainEvent } from '../../lane/columns-of.ts';
+import type { PlainEvent } from '../../lane/columns-of.ts';
+import { lanesOf as foldedLanes } from './lanes-and-book.ts';
 import { smallPlan } from './small-stream.ts';
 
 const measures = { events: count(), total: sum('whole') };
 const told = ({ start, end, group, measures: { events, total }, withdrawn }: Pane): string =>
   `${[`[${start}, ${end})`, ...group].join(' ')}: ${withdrawn ? 'withdrawn' : `${events} events, ${total}`}`;
 
+/** As the other tests open them, but a pane is told by its span and its total. */
 function lanesOf(plan: StreamPlan) {
-  const book = openBook(plan);
-  const tails = new Map<string, ReturnType<typeof newTail>>();
-  let number = 0;
-  let previousWatermark = Number.NEGATIVE_INFINITY;
+  const { book, absorb, panes } = foldedLanes(plan);
   return {
     book,
-    absorb(lane: string, events: readonly PlainEvent[]) {
-      const tail = tails.get(lane) ?? newTail(plan);
-      tails.set(lane, tail);
-      book.absorb(fold(plan, columnsOf(plan, events), tail).cells);
-    },
-    tick(watermark: number): readonly string[] {
-      const panes = book.tick({ number: ++number, previousWatermark, watermark });
-      previousWatermark = watermark;
-      return panes.map(told);
-    },
+    absorb: (lane: string, events: readonly PlainEvent[]) => absorb(events, lane),
+    tick: (watermark: number): readonly string[] => panes(watermark).map(told),
   };
 }
 
