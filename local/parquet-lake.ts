@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { lakePrefix } from '../core/projections/names.ts';
-import { literal, quotedIn } from '../core/projections/sql-text.ts';
+import { duckdbText, quotedIn } from '../core/projections/sql-text.ts';
 import { keptName, type Table } from '../core/projections/tables.ts';
 import { positionMoved, positionsOf } from './positions.ts';
 
@@ -36,7 +36,7 @@ export async function exportEvents(source: Source, now: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${String(first).padStart(12, '0')}.parquet`);
   await warehouse.transact([
-    `COPY (SELECT * FROM ${kept} WHERE rowid >= ${first} AND rowid < ${past}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    `COPY (SELECT * FROM ${kept} WHERE rowid >= ${first} AND rowid < ${past}) TO ${duckdbText(file)} (FORMAT parquet, COMPRESSION zstd)`,
     positionMoved(name, { at: String(past), events: past }),
   ]);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
-import { literal } from '../../core/projections/sql-text.ts';
+import { duckdbText } from '../../core/projections/sql-text.ts';
 
 type Cell = string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
 type Row = Readonly<Record<string, Cell>>;
@@ -45,7 +45,7 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB', thr
   });
   const writer = await instance.connect();
   // Statements that people write may read what is loaded from and exported to, and nothing else: not even the keys beside it.
-  const allowed = [staging, join(directory, 'lake')].map((folder) => literal(`${resolve(folder)}/`));
+  const allowed = [staging, join(directory, 'lake')].map((folder) => duckdbText(`${resolve(folder)}/`));
   await writer.run(`SET TimeZone = 'UTC'; SET checkpoint_threshold = '64MB'; SET preserve_insertion_order = true;
     SET allowed_directories = [${allowed.join(', ')}];
     SET enable_external_access = false; SET lock_configuration = true`);

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
-import { literal, quoted } from '../../core/projections/sql-text.ts';
+import { duckdbText, quoted } from '../../core/projections/sql-text.ts';
 import { EXACT_DIGITS } from '../../core/values/decimal.ts';
 
 /** Writes the events of Parquet files of the lake, in their order, into one file of canonical lines. */
@@ -20,8 +20,8 @@ export async function parquetLines(
   const connection = await instance.connect();
   try {
     await connection.run(
-      `COPY (SELECT ${all} FROM read_parquet([${parquet.map(literal).join(', ')}], union_by_name = true))
-       TO ${literal(file)} (FORMAT json, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%gZ')`,
+      `COPY (SELECT ${all} FROM read_parquet([${parquet.map(duckdbText).join(', ')}], union_by_name = true))
+       TO ${duckdbText(file)} (FORMAT json, TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S.%gZ')`,
     );
   } finally {
     connection.closeSync();

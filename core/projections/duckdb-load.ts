@@ -1,11 +1,11 @@
 import { duckdbType } from './duckdb.ts';
-import { listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { duckdbText, listed, quoted, quotedIn } from './sql-text.ts';
 import { keptName, landingColumnsOf, landingName, type Table } from './tables.ts';
 
 /** Brings a file of JSON lines to where rows of a table land. */
 export function duckdbLanded(table: Table, schema: string, file: string): string {
   const columns = landingColumnsOf(table).map(quoted).join(', ');
-  return `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${literal(file)} (FORMAT json, ARRAY false)`;
+  return `COPY ${quotedIn(schema, landingName(table))} (${columns}) FROM ${duckdbText(file)} (FORMAT json, ARRAY false)`;
 }
 
 /**
@@ -17,7 +17,7 @@ export function duckdbInserted(table: Table, schema: string, file: string): stri
   const { columns, key } = table;
   const kept = quotedIn(schema, keptName(table));
   const names = listed(columns.map(({ name }) => quoted(name)));
-  const types = columns.map(({ name, type }) => `${quoted(name)}: ${literal(duckdbType(type))}`).join(', ');
+  const types = columns.map(({ name, type }) => `${quoted(name)}: ${duckdbText(duckdbType(type))}`).join(', ');
   const keys = key.map(quoted).join(', ');
   const same = key.map((name) => `"known".${quoted(name)} = "line".${quoted(name)}`).join(' AND ');
   return [
@@ -27,7 +27,7 @@ export function duckdbInserted(table: Table, schema: string, file: string): stri
     `  SELECT *, ROW_NUMBER() OVER (PARTITION BY ${keys} ORDER BY "number") AS "place"`,
     '  FROM (',
     '    SELECT *, ROW_NUMBER() OVER () AS "number"',
-    `    FROM read_json(${literal(file)}, format = 'newline_delimited', columns = {${types}})`,
+    `    FROM read_json(${duckdbText(file)}, format = 'newline_delimited', columns = {${types}})`,
     '  )',
     ') AS "line"',
     'WHERE "place" = 1',

@@ -2,7 +2,7 @@ import type { StreamDefinition } from '../definition/stream.ts';
 import { batchTablesOf } from './batch-tables.ts';
 import { batchViewsOf } from './batch-views.ts';
 import type { ColumnType } from './columns.ts';
-import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { columnLines, comments, duckdbText, listed, quoted, quotedIn } from './sql-text.ts';
 import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
 /** Statements that make all tables and views of a stream in a schema of the local warehouse, if they are not there. */
@@ -23,7 +23,7 @@ function keptTable(table: Table, schema: string): readonly string[] {
   const name = quotedIn(schema, keptName(table));
   return [
     [`CREATE TABLE IF NOT EXISTS ${name} (`, listed(columnLines(table, duckdbType)), ')'].join('\n'),
-    ...comments(name, table),
+    ...comments(name, table, duckdbText),
   ];
 }
 
@@ -35,7 +35,7 @@ function landingTable(table: Table, schema: string): readonly string[] {
     [
       `CREATE TABLE IF NOT EXISTS ${name} (`,
       listed([
-        `${quoted(LANDED)} BIGINT DEFAULT nextval(${literal(sequence)})`,
+        `${quoted(LANDED)} BIGINT DEFAULT nextval(${duckdbText(sequence)})`,
         ...table.columns.map((column) => `${quoted(column.name)} ${duckdbType(column.type)}`),
       ]),
       ')',

@@ -2,7 +2,7 @@ import type { StreamDefinition } from '../definition/stream.ts';
 import { batchTablesOf, type View } from './batch-tables.ts';
 import { batchViewsOf } from './batch-views.ts';
 import { redshiftType } from './redshift-type.ts';
-import { columnLines, comments, listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { columnLines, comments, listed, quoted, quotedIn, redshiftText } from './sql-text.ts';
 import { storedColumnsOf } from './stored-columns.ts';
 import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';
 
@@ -37,7 +37,7 @@ function keptTable(table: Table, schema: string): readonly string[] {
       ...distribution(table),
       `SORTKEY (${quoted(table.sortedBy)})`,
     ].join('\n'),
-    ...comments(name, table),
+    ...comments(name, table, redshiftText),
   ];
 }
 
@@ -71,7 +71,7 @@ export const redshiftBatchViews = (stream: StreamDefinition, schema: string): re
 /** Bound late, so that the tables beneath can be changed. */
 const redshiftView = ({ name, description, select }: View, schema: string): readonly string[] => [
   `CREATE OR REPLACE VIEW ${quotedIn(schema, name)} AS\n${select}\nWITH NO SCHEMA BINDING`,
-  `COMMENT ON VIEW ${quotedIn(schema, name)} IS ${literal(description)}`,
+  `COMMENT ON VIEW ${quotedIn(schema, name)} IS ${redshiftText(description)}`,
 ];
 
 const distribution = ({ distributedBy }: Table): readonly string[] =>

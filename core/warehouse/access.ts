@@ -1,4 +1,4 @@
-import { literal, quoted } from '../projections/sql-text.ts';
+import { quoted, redshiftText } from '../projections/sql-text.ts';
 import { readerRole } from '../projections/warehouse-users.ts';
 
 interface User {
@@ -31,7 +31,7 @@ export function accessStatements(
   ];
   // The digest, so that the password itself stands in no log of queries.
   const user = ({ user: name, passwordDigest }: User): string =>
-    `${known.users.includes(name) ? 'ALTER' : 'CREATE'} USER ${quoted(name)} PASSWORD ${literal(passwordDigest)}`;
+    `${known.users.includes(name) ? 'ALTER' : 'CREATE'} USER ${quoted(name)} PASSWORD ${redshiftText(passwordDigest)}`;
   if (dashboards) statements.push(user(dashboards), `GRANT ROLE ${quoted(reader)} TO ${quoted(dashboards.user)}`);
   if (!loader) return statements;
   return [

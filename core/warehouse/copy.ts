@@ -1,5 +1,5 @@
 import { SECOND_COPY_OPTIONS } from '../projections/copy-options.ts';
-import { listed, literal, quoted, quotedIn } from '../projections/sql-text.ts';
+import { listed, literal, quoted, quotedIn, redshiftText } from '../projections/sql-text.ts';
 import { landingColumnsOf, landingName, type Table } from '../projections/tables.ts';
 
 /** Brings the files of a manifest to where rows of a table land. */
@@ -8,8 +8,8 @@ export const copyOf = (table: Table, schema: string, manifestUri: string, role: 
     `COPY ${quotedIn(schema, landingName(table))} (`,
     listed(landingColumnsOf(table).map(quoted)),
     ')',
-    `FROM ${literal(manifestUri)}`,
-    `IAM_ROLE ${literal(role)}`,
+    `FROM ${redshiftText(manifestUri)}`,
+    `IAM_ROLE ${redshiftText(role)}`,
     'MANIFEST',
     SECOND_COPY_OPTIONS,
   ].join('\n');

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../projections/columns.ts';
 import { duckdbType } from '../projections/duckdb.ts';
-import { listed, literal, quoted, quotedIn } from '../projections/sql-text.ts';
+import { duckdbText, listed, quoted, quotedIn } from '../projections/sql-text.ts';
 import { landingName, type Table } from '../projections/tables.ts';
 import { fileNameOf } from './copy.ts';
 
@@ -29,13 +29,13 @@ export function duckdbSecondCopy({ files, ...copy }: Copy): readonly string[] {
 function copied(file: string, { table, schema, at, id }: Omit<Copy, 'files'>): readonly string[] {
   const { columns, key } = table;
   const lines = quoted('copied__lines');
-  const about = `${id}, ${literal(fileNameOf(file))}, CAST(${literal(at)} AS TIMESTAMPTZ)`;
+  const about = `${id}, ${duckdbText(fileNameOf(file))}, CAST(${duckdbText(at)} AS TIMESTAMPTZ)`;
   const wrong = columns.map(
-    ({ name, type }) => `WHEN ${isWrong(name, type, key.includes(name))} THEN ${literal(name)}`,
+    ({ name, type }) => `WHEN ${isWrong(name, type, key.includes(name))} THEN ${duckdbText(name)}`,
   );
   const reasons = columns.map(
     ({ name, type }) =>
-      `WHEN ${literal(name)} THEN '"' || LEFT(COALESCE(${asText(name)}, 'null'), ${SHOWN}) || '" is no ${duckdbType(type)}.'`,
+      `WHEN ${duckdbText(name)} THEN '"' || LEFT(COALESCE(${asText(name)}, 'null'), ${SHOWN}) || '" is no ${duckdbType(type)}.'`,
   );
   return [
     [
@@ -44,7 +44,7 @@ function copied(file: string, { table, schema, at, id }: Omit<Copy, 'files'>): r
       ...wrong,
       'END AS column_name',
       'FROM (',
-      `  SELECT ROW_NUMBER() OVER () AS line_number, json FROM read_ndjson_objects(${literal(file)}, ignore_errors = true)`,
+      `  SELECT ROW_NUMBER() OVER () AS line_number, json FROM read_ndjson_objects(${duckdbText(file)}, ignore_errors = true)`,
       ')',
     ].join('\n'),
     [
@@ -66,7 +66,7 @@ function copied(file: string, { table, schema, at, id }: Omit<Copy, 'files'>): r
   ];
 }
 
-const asText = (name: string): string => `json ->> ${literal(name)}`;
+const asText = (name: string): string => `json ->> ${duckdbText(name)}`;
 
 /** Nothing is demanded of what lands but what tells rows apart: without that no row could ever be merged. */
 function isWrong(name: string, type: ColumnType, demanded: boolean): string {
@@ -77,6 +77,6 @@ function isWrong(name: string, type: ColumnType, demanded: boolean): string {
 }
 
 function cellOf(name: string, type: ColumnType): string {
-  if (type.kind === 'json') return `CASE WHEN (${asText(name)}) IS NOT NULL THEN json -> ${literal(name)} END`;
+  if (type.kind === 'json') return `CASE WHEN (${asText(name)}) IS NOT NULL THEN json -> ${duckdbText(name)} END`;
   return `CAST(${asText(name)} AS ${duckdbType(type)})`;
 }
