@@ -41,7 +41,7 @@ export interface LoadRuns {
   all(): readonly Run[];
 }
 
-/** There may be one in each minute: nobody looks for an older one that went well. */
+/** They come every few minutes, and sooner for those who ask: nobody looks for an older one that went well. */
 const REMEMBERED = 3;
 /** The file of a COPY that was refused lies there whole, and nobody tries again. */
 const PATIENCE_MS = 0;

@@ -1,10 +1,11 @@
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import type { LmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import type { LmdbTable } from '../adapters/embedded/lmdb-table.ts';
+import { millis } from '../core/definition/duration.ts';
 import type { Table } from '../core/projections/tables.ts';
 import type { EventsLoader } from './events-loader.ts';
 import type { Landing } from './landing.ts';
-import { TENANT } from './local-deployment.ts';
+import { LOAD_EVERY, TENANT } from './local-deployment.ts';
 import { exportEvents } from './parquet-lake.ts';
 import { repeating } from './repeating.ts';
 import { loadResults } from './results-loader.ts';
@@ -43,8 +44,6 @@ const AT_LEAST_MS = 50;
 const ASKED_MS = 60_000;
 /** While questions come, a load begins so many times the pause after the last one at the latest, unless there is much to load. */
 const BEHIND = 2;
-/** A small load costs as much as one of a minute: nobody who does not ask needs more of them. */
-const UNASKED_EVERY_MS = 60_000;
 /** So many are worth loading before it is time. */
 const WORTH_LOADING = 20_000;
 /** Events go on coming while others are loaded. */
@@ -74,7 +73,7 @@ export function loading(
   const loads = repeating(
     async () => {
       const at = clock.now();
-      if (asking.length === 0 && unloaded < WORTH_LOADING && !isAsked() && at - loadedAt < UNASKED_EVERY_MS) return;
+      if (asking.length === 0 && unloaded < WORTH_LOADING && !isAsked() && at - loadedAt < millis(LOAD_EVERY)) return;
       unloaded = 0;
       const served = asking;
       asking = [];

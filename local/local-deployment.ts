@@ -5,8 +5,11 @@ import type { Deployment } from '../core/projections/deployment.ts';
 /** Who owns the streams of a local run. */
 export const TENANT = 'local';
 
-/** At least so often the load workflow has nothing left to do. */
-export const LOAD_EVERY: Duration = '1m';
+/**
+ * How often what waits is loaded though nobody asks. A small load costs as much as one of minutes: who does not ask needs
+ * no more of them, and who begins to ask does not wait long.
+ */
+export const LOAD_EVERY: Duration = '5m';
 
 /** A local run as what is deployed describes itself, so that alarms, reports and tables are made from the same rules. */
 export const localDeployment = (streams: readonly StreamDefinition[]): Deployment => ({

@@ -218,7 +218,7 @@ describe('the load workflow of a local run', () => {
       });
       await alarms.look();
       expect(raised).toEqual([]);
-      later = 5 * 60_000;
+      later = 20 * 60_000;
       await alarms.look();
       expect(raised).toEqual(['streamgauge-local-load-age']);
       expect(alarms.all().find(({ name }) => name === 'load-age')).toMatchObject({ stream: '', state: 'alarm' });
