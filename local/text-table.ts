@@ -1,6 +1,8 @@
+import { printable } from './printable.ts';
+
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return printable(typeof value === 'object' ? JSON.stringify(value) : String(value));
 };
 const isNumber = (text: string): boolean => /^-?[\d,]+(\.\d+)?$/.test(text);
 

@@ -1,5 +1,7 @@
 import { unknownName } from '../core/definition/nearest.ts';
+import { isPaneColumn } from '../core/definition/pane-columns.ts';
 import { commandLine, give, numberOption, wrongUse } from '../local/command-line.ts';
+import { printable } from '../local/printable.ts';
 import { ask, request } from '../local/run-client.ts';
 import { serverEvents } from '../local/server-events.ts';
 import type { Catalogue, NewRows, PaneChanges, RejectedEvent } from '../page/answers.ts';
@@ -18,18 +20,6 @@ const HELP = `Shows what happens in a stream while it happens.
   --help
 
 Of many events that come at once only the first are shown.`;
-
-const HIDDEN = new Set([
-  'row_id',
-  'window_start',
-  'window_end',
-  'group_key',
-  'generation',
-  'revision',
-  'final',
-  'withdrawn',
-  'emitted_at',
-]);
 
 const { values, positionals, url, json } = commandLine(
   HELP,
@@ -58,7 +48,7 @@ const response = await request(url, `/api/live?stream=${encodeURIComponent(strea
 for await (const { event, data } of serverEvents(response)) {
   if (event !== kind) continue;
   for (const line of linesOf(JSON.parse(data))) {
-    console.log(line);
+    console.log(json ? line : printable(line));
     if (--left <= 0) process.exit(0);
   }
 }
@@ -77,7 +67,7 @@ function linesOf(message: PaneChanges | NewRows): readonly string[] {
 }
 
 function paneText(window: string, pane: Readonly<Record<string, unknown>>): string {
-  const shown = Object.entries(pane).filter(([name]) => !HIDDEN.has(name));
+  const shown = Object.entries(pane).filter(([name]) => !isPaneColumn(name));
   const state = pane['withdrawn'] ? 'withdrawn' : pane['final'] ? 'final' : 'open';
   const measures = shown.map(([name, value]) => `${name}=${value}`).join(' ');
   return `${window} ${pane['window_start']} ${state} r${pane['revision']} ${measures}`;

@@ -7,12 +7,13 @@ import {
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import type { LakeFile, Objects } from '../../core/warehouse/objects.ts';
+import { httpHandler, PATIENT_MS } from './http-handler.ts';
 
 const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** The files of a bucket. */
 export function lakeObjects(bucket: string, config: S3ClientConfig = {}): Objects {
-  const client = new S3Client(config);
+  const client = new S3Client({ requestHandler: httpHandler(PATIENT_MS), ...config });
   return {
     async list(prefix) {
       const files: LakeFile[] = [];

@@ -7,6 +7,7 @@ import {
   RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
 import type { Row, SqlWarehouse, Value } from '../../core/warehouse/sql-warehouse.ts';
+import { httpHandler, PATIENT_MS } from './http-handler.ts';
 
 export interface RedshiftDataSettings {
   readonly workgroup: string;
@@ -16,7 +17,10 @@ export interface RedshiftDataSettings {
 }
 
 /** Redshift by its Data API: no driver, no connection, no network of one's own. */
-export function redshiftData(settings: RedshiftDataSettings, client = new RedshiftDataClient({})): SqlWarehouse {
+export function redshiftData(
+  settings: RedshiftDataSettings,
+  client = new RedshiftDataClient({ requestHandler: httpHandler(PATIENT_MS) }),
+): SqlWarehouse {
   const where = {
     WorkgroupName: settings.workgroup,
     Database: settings.database,

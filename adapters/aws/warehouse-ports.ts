@@ -1,5 +1,6 @@
 import { systemClock } from '../system-clock.ts';
 import { variable } from './environment.ts';
+import { PATIENT_MS } from './http-handler.ts';
 import { redshiftData } from './redshift-data.ts';
 import { secretsManager } from './secrets-manager.ts';
 
@@ -9,7 +10,8 @@ export const warehousePorts = () => ({
   clock: systemClock,
   secret: (arn: string): Promise<Uint8Array> => secretsManager({ secret: arn }).read('secret'),
   async answer(url: string, response: object): Promise<void> {
-    await fetch(url, { method: 'PUT', body: JSON.stringify(response), headers: { 'content-type': '' } });
+    const signal = AbortSignal.timeout(PATIENT_MS);
+    await fetch(url, { method: 'PUT', body: JSON.stringify(response), headers: { 'content-type': '' }, signal });
   },
 });
 

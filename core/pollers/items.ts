@@ -44,12 +44,23 @@ function at(value: unknown, place: string): unknown {
 /** The objects of a list whose end, or the end of what is around it, is missing. */
 function wholeObjects(text: string, place: string | undefined): readonly unknown[] {
   const name = place?.split('.').at(-1);
-  const from = name === undefined ? 0 : text.search(new RegExp(`"${name}"\\s*:\\s*\\[`));
+  const from = name === undefined ? 0 : listNamed(text, name);
   if (from < 0 || !/^[[{"]/.test(text.trimStart())) return [];
   const records = jsonRecords();
   const found = [...records.read(text.slice(text.indexOf('[', from) + 1)), ...records.end()];
   return found.flatMap((one) => ('value' in one ? parsed(one.value) : []));
 }
+
+/** Where a member of an object begins that is a list; -1: nowhere. */
+function listNamed(text: string, name: string): number {
+  const key = JSON.stringify(name);
+  for (let from = text.indexOf(key); from >= 0; from = text.indexOf(key, from + 1)) {
+    BEGINS_LIST.lastIndex = from + key.length;
+    if (BEGINS_LIST.test(text)) return from;
+  }
+  return -1;
+}
+const BEGINS_LIST = /\s*:\s*\[/y;
 
 function parsed(text: string): readonly unknown[] {
   try {
