@@ -1,6 +1,8 @@
 /** The names of the variables that a Lambda is given; `lib/` sets them. */
 export const VARIABLES = {
   tenant: 'TENANT',
+  /** Whose pages may read answers, with commas between; may be missing. */
+  origins: 'ORIGINS',
   /** The Kinesis stream. */
   events: 'EVENTS_STREAM',
   /** The DynamoDB table. */
@@ -45,6 +47,9 @@ export function variable(name: Variable): string {
 
 /** Whether a variable that may be missing is there. */
 export const isSet = (name: Variable): boolean => Boolean(process.env[VARIABLES[name]]);
+
+/** Origins whose pages may read answers. */
+export const origins = (): readonly string[] => (isSet('origins') ? variable('origins').split(',') : []);
 
 /** What Lambda gives each function to sign with. */
 export const credentials = () => ({

@@ -31,6 +31,8 @@ export interface Tenant {
   readonly limits: Limits;
   /** People who may read what is their own, by a token of this Cognito user pool; its `sub` is their name in events. */
   readonly readers?: { readonly userPoolArn: string };
+  /** Web pages that may use the API from a browser, such as `https://app.example.com`; default: none. */
+  readonly origins?: readonly string[];
 }
 
 export interface Limits {

@@ -3,22 +3,21 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Body, MAX_BODY_BYTES, type Refusal, readBody, tooLong } from '../../core/ingest/body.ts';
 import { textOf } from '../../core/ingest/decoding.ts';
 import { mediaOf } from '../../core/ingest/media.ts';
+import { headerOf } from '../header-of.ts';
 
 /**
  * Unpacks, decodes and takes apart the body of a request to a stream. Gzip is told by its first bytes, which no JSON
  * begins with: a gateway may have unpacked the body and left the header.
  */
 export async function requestBody(event: APIGatewayProxyEvent, stream: string): Promise<Body | Refusal> {
-  const { body, headers, isBase64Encoded, pathParameters } = event;
+  const { body, isBase64Encoded, pathParameters } = event;
   const asked = pathParameters?.['stream'] ?? stream;
   if (asked !== stream)
     return {
       status: 404,
       message: `There is no stream ${JSON.stringify(asked)} here. Look up its name in the catalogue.`,
     };
-  const header = (name: string): string | undefined =>
-    Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
-  const media = mediaOf(header('content-type'), header('content-encoding'));
+  const media = mediaOf(headerOf(event, 'content-type'), headerOf(event, 'content-encoding'));
   if ('status' in media) return media;
   const sent = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
   const bytes = sent[0] === 0x1f && sent[1] === 0x8b ? await unpacked(sent) : sent;

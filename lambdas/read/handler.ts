@@ -4,6 +4,7 @@ import type { Secrets, Table } from '../../core/ports.ts';
 import { readPath } from '../../core/reading/read-path.ts';
 import { type ReadAnswer, reading } from '../../core/reading/reading.ts';
 import type { PublishedVersion } from '../../core/versions/published-version.ts';
+import { headerOf } from '../header-of.ts';
 import { pseudonymsWith } from '../ingest/pseudonyms.ts';
 import type { Logger } from '../invocation.ts';
 import { subjectOf } from './subject.ts';
@@ -34,18 +35,14 @@ export function readHandler(
     }
   };
 
-  async function answer({
-    path,
-    headers,
-    queryStringParameters,
-    requestContext,
-  }: APIGatewayProxyEvent): Promise<ReadAnswer> {
+  async function answer(event: APIGatewayProxyEvent): Promise<ReadAnswer> {
+    const { path, queryStringParameters, requestContext } = event;
     const { route, window } = readPath(path, plan.stream.name);
     if (!route) return { status: 404, headers: {}, body: JSON.stringify({ message: `There is nothing at ${path}.` }) };
     const query = Object.entries(queryStringParameters ?? {}).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     );
-    const known = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'if-none-match')?.[1];
+    const known = headerOf(event, 'if-none-match');
     return read({ route, window, query: Object.fromEntries(query), subject: subjectOf(requestContext), known });
   }
 }

@@ -46,13 +46,22 @@ const REFUSALS: readonly Refusal[] = [
   },
 ];
 
-export function addRefusals(api: RestApi): void {
+/** Refusals say nothing of anyone, so every page may read them; those without words of their own are the gateway's. */
+const FOR_ALL = { 'Access-Control-Allow-Origin': "'*'", 'Access-Control-Expose-Headers': "'retry-after'" };
+
+/** `toPages`: whether pages ask, which must learn from a refusal what is wrong. */
+export function addRefusals(api: RestApi, { toPages }: { readonly toPages: boolean }): void {
+  if (toPages)
+    for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX])
+      api.addGatewayResponse(type.responseType, { type, responseHeaders: FOR_ALL });
+
   for (const { type, status, message } of REFUSALS) {
+    const headers = { ...((status === 429 || status === 503) && { 'Retry-After': "'1'" }), ...(toPages && FOR_ALL) };
     const options: GatewayResponseOptions = {
       type,
       statusCode: String(status),
       templates: { 'application/json': JSON.stringify({ message }) },
-      ...((status === 429 || status === 503) && { responseHeaders: { 'Retry-After': "'1'" } }),
+      ...(Object.keys(headers).length > 0 && { responseHeaders: headers }),
     };
     api.addGatewayResponse(type.responseType, options);
   }

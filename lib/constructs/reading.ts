@@ -8,6 +8,7 @@ import { SIZES } from '../../core/projections/capacity.ts';
 import { METRICS_NAMESPACE, type Place, streamName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
+import { originsOf } from './stream-functions.ts';
 
 export interface ReadingProps {
   readonly place: Place;
@@ -34,6 +35,7 @@ export class Reading extends Construct {
         [VARIABLES.table]: table.tableName,
         [VARIABLES.metrics]: METRICS_NAMESPACE,
         ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
+        ...originsOf(place, stage),
       },
     });
     handler.may(['dynamodb:Query'], table.tableArn);

@@ -69,6 +69,7 @@ export class StreamFunctions extends Construct {
     this.ingest = handler('ingest', 'Takes events', {
       [VARIABLES.deliveries]: outputs,
       ...(pseudonyms && { [VARIABLES.pseudonyms]: pseudonyms.secretArn }),
+      ...originsOf(place, stage),
     });
     this.ingest.may(['kinesis:PutRecords', 'kinesis:ListShards', 'kinesis:DescribeStreamSummary'], events.streamArn);
     mayPut(this.ingest, deliveries.quarantine);
@@ -99,6 +100,12 @@ export class StreamFunctions extends Construct {
     }
   }
 }
+
+/** Whose pages may read the answers of a function, as the function is told. */
+export const originsOf = ({ tenant }: Place, { tenants }: Stage): Record<string, string> => {
+  const { origins = [] } = tenants[tenant]!;
+  return origins.length > 0 ? { [VARIABLES.origins]: origins.join(',') } : {};
+};
 
 const mayPut = (handler: Handler, ...deliveries: readonly Delivery[]): void =>
   handler.may(['firehose:PutRecordBatch'], ...deliveries.map(({ stream }) => stream.deliveryStreamArn));

@@ -21,6 +21,7 @@ import type { Stage, Tenant } from '../../core/definition/configuration.ts';
 import { awsName, streamName } from '../../core/projections/names.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addRefusals } from './gateway-refusals.ts';
+import { addPreflight } from './preflight.ts';
 import { addReadRoutes } from './read-routes.ts';
 
 export interface TenantApiProps {
@@ -62,7 +63,8 @@ export class TenantApi extends Construct {
         throttlingBurstLimit: tenant.limits.burst,
       },
     });
-    addRefusals(this.api);
+    const { origins = [] } = tenant;
+    addRefusals(this.api, { toPages: origins.length > 0 });
     const streams = this.api.root.addResource('streams');
     const functionOf = (stream: string, fn: 'ingest' | 'read'): IFunction =>
       LambdaFunction.fromFunctionAttributes(this, fn === 'ingest' ? stream : `${stream}-${fn}`, {
@@ -78,10 +80,12 @@ export class TenantApi extends Construct {
     for (const stream of tenant.streams) {
       const resource = streams.addResource(stream);
       const ingest = new LambdaIntegration(functionOf(stream, 'ingest'), { timeout: Duration.seconds(29) });
-      resource.addResource('events').addMethod('POST', ingest, { apiKeyRequired: true });
-      addReadRoutes(resource, readers.get(stream)!, { apiKeyRequired: true });
+      const events = resource.addResource('events');
+      events.addMethod('POST', ingest, { apiKeyRequired: true });
+      addPreflight(events, origins, 'POST');
+      addReadRoutes(resource, readers.get(stream)!, { apiKeyRequired: true }, origins);
     }
-    if (tenant.readers) this.addOwnRoutes(tenant.readers.userPoolArn, readers);
+    if (tenant.readers) this.addOwnRoutes(tenant.readers.userPoolArn, readers, origins);
     const { requestsPerSecond, burst, requestsPerDay } = tenant.limits;
     const plan = this.api.addUsagePlan('Plan', {
       name: awsName(app, stageName, name),
@@ -105,12 +109,17 @@ export class TenantApi extends Construct {
   }
 
   /** The same for people with a token: what carries their own name. */
-  private addOwnRoutes(userPoolArn: string, readers: ReadonlyMap<string, IFunction>): void {
+  private addOwnRoutes(userPoolArn: string, readers: ReadonlyMap<string, IFunction>, origins: readonly string[]): void {
     const pool = UserPool.fromUserPoolArn(this, 'Readers', userPoolArn);
     const authorizer = new CognitoUserPoolsAuthorizer(this, 'ByToken', { cognitoUserPools: [pool] });
     const own = this.api.root.addResource('my');
     for (const [stream, handler] of readers)
-      addReadRoutes(own.addResource(stream), handler, { authorizer, authorizationType: AuthorizationType.COGNITO });
+      addReadRoutes(
+        own.addResource(stream),
+        handler,
+        { authorizer, authorizationType: AuthorizationType.COGNITO },
+        origins,
+      );
   }
 }
 

@@ -41,6 +41,11 @@ describe('a configuration', () => {
       'stages.test.tenants.acme.limits.requestsPerSecond: 0 must be a whole number from 1 to 10000.',
     ],
     [
+      'a page by its address',
+      { tenants: { acme: { ...acme, origins: ['https://app.example.com/trips'] } } },
+      'stages.test.tenants.acme.origins: "https://app.example.com/trips" is not an origin. Write one such as "https://app.example.com", in small letters and without a path; http:// is for localhost only.',
+    ],
+    [
       'half a capacity',
       { warehouse: { ...firehose, baseCapacity: 12 } },
       'stages.test.warehouse.baseCapacity: 12 must be 4, or a multiple of 8 up to 512.',
