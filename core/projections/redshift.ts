@@ -24,6 +24,18 @@ export function redshiftTablesOf(stream: StreamDefinition, schema: string): read
 export const redshiftColumnsOf = (stream: StreamDefinition): ReturnType<typeof storedColumnsOf> =>
   storedColumnsOf(stream, redshiftType);
 
+/** The columns that tell rows of a table apart. */
+export interface KeyOfTable {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+/** The primary keys of its tables. */
+export const redshiftKeysOf = (stream: StreamDefinition): readonly KeyOfTable[] =>
+  [...tablesOf(stream), ...batchTablesOf(stream)]
+    .filter(({ key }) => key.length > 0)
+    .map((table) => ({ table: keptName(table), columns: table.key }));
+
 function keptTable(table: Table, schema: string): readonly string[] {
   const name = quotedIn(schema, keptName(table));
   return [

@@ -1,7 +1,8 @@
 import type { Clock } from '../ports.ts';
+import type { KeyOfTable } from '../projections/redshift.ts';
 import { literal } from '../projections/sql-text.ts';
 import { type Access, accessStatements } from './access.ts';
-import { type PrimaryKey, redshiftAlteration } from './redshift-alteration.ts';
+import { missingKeys, type PrimaryKey, redshiftAlteration } from './redshift-alteration.ts';
 import { type ColumnOfTable, schemaChange } from './schema-change.ts';
 import { MOST_STATEMENTS, type Row, run, type SqlWarehouse } from './sql-warehouse.ts';
 
@@ -11,6 +12,7 @@ export interface WantedSchema {
   /** Statements that make what is not there. */
   readonly create: readonly string[];
   readonly columns: readonly ColumnOfTable[];
+  readonly keys: readonly KeyOfTable[];
   readonly access: Access;
 }
 
@@ -46,14 +48,17 @@ export async function applySchema(wanted: WantedSchema, warehouse: SqlWarehouse,
       'AND k.constraint_name = c.constraint_name AND k.table_name = c.table_name ' +
       `WHERE c.constraint_type = 'PRIMARY KEY' AND c.table_schema = ${literal(schema)} ORDER BY k.ordinal_position`,
   );
-  const change = schemaChange(schema, existing, wanted.columns, redshiftAlteration(primaryKeys(constraints)));
+  const keys = primaryKeys(constraints);
+  const change = schemaChange(schema, existing, wanted.columns, redshiftAlteration(keys, wanted.keys));
   if (change.problems.length > 0) throw new SchemaRefused(change.problems.join('\n'));
 
   const users = await ask('SELECT usename AS name FROM pg_user');
   const roles = await ask('SELECT role_name AS name FROM svv_roles');
   const names = (rows: typeof users): string[] => rows.map((row) => String(row['name']));
   // Columns come before views that show them.
-  for (const step of change.steps) await run(warehouse, clock, step);
+  const tables = existing.map(({ table }) => table);
+  for (const step of [...change.steps, ...missingKeys(schema, tables, keys, wanted.keys)])
+    await run(warehouse, clock, step);
   const statements = [
     ...wanted.create,
     ...accessStatements(wanted.access, { users: names(users), roles: names(roles) }),

@@ -5,7 +5,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { type Place, warehouseSchema } from '../../core/projections/names.ts';
-import { redshiftColumnsOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
+import { redshiftColumnsOf, redshiftKeysOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
 import { landingColumnsOf, landingName, type Table, tablesOf } from '../../core/projections/tables.ts';
 import { dashboardsUser, loaderUser } from '../../core/projections/warehouse-users.ts';
 import { DatabasePassword } from './database-password.ts';
@@ -40,6 +40,7 @@ export class WarehouseSchema extends Construct {
       schema,
       create: redshiftTablesOf(stream, schema),
       columns: redshiftColumnsOf(stream),
+      keys: redshiftKeysOf(stream),
       access: { schema, landingTables: tablesOf(stream).map(landingName) },
     };
     const resource = new CustomResource(this, 'Tables', {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CloudFormationCustomResourceEvent, CloudFormationCustomResourceResponse } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { redshiftColumnsOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
+import { redshiftColumnsOf, redshiftKeysOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
 import { landingName, tablesOf } from '../../core/projections/tables.ts';
 import type { Row } from '../../core/warehouse/sql-warehouse.ts';
 import { warehouseHandler } from '../../lambdas/warehouse/handler.ts';
@@ -14,6 +14,7 @@ const wanted = {
   schema,
   create: redshiftTablesOf(trip, schema),
   columns: redshiftColumnsOf(trip),
+  keys: redshiftKeysOf(trip),
   access: { schema, landingTables: tablesOf(trip).map(landingName) },
 };
 const PASSWORD = 'nobody-has-seen-this';
@@ -109,6 +110,21 @@ describe('the schema of a stream', () => {
     expect(asked().filter((sql) => sql.startsWith('ALTER TABLE') && /trip_id|_pkey/.test(sql))).toEqual([
       'ALTER TABLE "acme_trip"."events" DROP CONSTRAINT "events_pkey"',
       'ALTER TABLE "acme_trip"."events" ALTER COLUMN "trip_id" TYPE VARCHAR(160)',
+      'ALTER TABLE "acme_trip"."events" ADD PRIMARY KEY ("trip_id")',
+    ]);
+  });
+
+  test('gives a table its key back, if the change before was cut off while it was away', async () => {
+    const { send, asked } = world({
+      svv_columns: ['events', 'late'].map((table_name) => ({
+        table_name,
+        column_name: 'at',
+        data_type: 'timestamp with time zone',
+      })),
+      table_constraints: [{ table_name: 'late', constraint_name: 'late_pkey', column_name: 'lane' }],
+    });
+    await send('Update');
+    expect(asked().filter((sql) => sql.includes('ADD PRIMARY KEY'))).toEqual([
       'ALTER TABLE "acme_trip"."events" ADD PRIMARY KEY ("trip_id")',
     ]);
   });

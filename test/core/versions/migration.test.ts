@@ -21,7 +21,7 @@ describe('the Redshift tables of a stream follow its next version', () => {
     SCHEMA,
     redshiftColumnsOf(rides),
     redshiftColumnsOf(ridesNext),
-    redshiftAlteration(keys),
+    redshiftAlteration(keys, keys),
   );
 
   test('with a new field, a longer text and a larger decimal in events, landing and panes', () => {
@@ -98,7 +98,7 @@ describe('the Redshift tables of a stream follow its next version', () => {
 
   test('and nothing is left to do after that', () => {
     const columns = redshiftColumnsOf(ridesNext);
-    expect(schemaChange(SCHEMA, columns, columns, redshiftAlteration(keys)).steps).toEqual([]);
+    expect(schemaChange(SCHEMA, columns, columns, redshiftAlteration(keys, keys)).steps).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { type ColumnOfTable, schemaChange } from '../../../core/warehouse/schema
 
 const there = (type: string) => [{ table: 'events', column: 'fare', type }];
 const bring = (existing: readonly ColumnOfTable[], wanted: readonly ColumnOfTable[]) =>
-  schemaChange('acme_taxi', existing, wanted, redshiftAlteration([]));
+  schemaChange('acme_taxi', existing, wanted, redshiftAlteration([], []));
 const change = (from: string, to: string) => bring(there(from), there(to));
 
 describe('a change of tables', () => {
@@ -39,7 +39,12 @@ describe('a change of tables', () => {
 
   test('takes the primary key away while a text in it is widened, which Redshift does not do in place', () => {
     const keys = [{ table: 'events', constraint: 'events_pkey', columns: ['fare', 'at'] }];
-    const { steps } = schemaChange('acme_taxi', there('VARCHAR(40)'), there('VARCHAR(160)'), redshiftAlteration(keys));
+    const { steps } = schemaChange(
+      'acme_taxi',
+      there('VARCHAR(40)'),
+      there('VARCHAR(160)'),
+      redshiftAlteration(keys, keys),
+    );
     expect(steps).toEqual([
       ['ALTER TABLE "acme_taxi"."events" DROP CONSTRAINT "events_pkey"'],
       ['ALTER TABLE "acme_taxi"."events" ALTER COLUMN "fare" TYPE VARCHAR(160)'],
@@ -58,6 +63,26 @@ describe('a change of tables', () => {
         'UPDATE "acme_taxi"."events" SET "fare__wider" = "fare"',
         'ALTER TABLE "acme_taxi"."events" DROP COLUMN "fare"',
         'ALTER TABLE "acme_taxi"."events" RENAME COLUMN "fare__wider" TO "fare"',
+      ],
+    ]);
+  });
+
+  test('makes a decimal of the primary key anew with the key, all of it in one transaction', () => {
+    const keys = [{ table: 'events', constraint: 'events_pkey', columns: ['fare', 'at'] }];
+    const { steps } = schemaChange(
+      'acme_taxi',
+      there('NUMERIC(10, 2)'),
+      there('DECIMAL(12, 2)'),
+      redshiftAlteration(keys, keys),
+    );
+    expect(steps).toEqual([
+      [
+        'ALTER TABLE "acme_taxi"."events" DROP CONSTRAINT "events_pkey"',
+        'ALTER TABLE "acme_taxi"."events" ADD COLUMN "fare__wider" DECIMAL(12, 2) DEFAULT 0 NOT NULL',
+        'UPDATE "acme_taxi"."events" SET "fare__wider" = "fare"',
+        'ALTER TABLE "acme_taxi"."events" DROP COLUMN "fare"',
+        'ALTER TABLE "acme_taxi"."events" RENAME COLUMN "fare__wider" TO "fare"',
+        'ALTER TABLE "acme_taxi"."events" ADD PRIMARY KEY ("fare", "at")',
       ],
     ]);
   });
