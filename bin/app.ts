@@ -9,7 +9,7 @@ import { checkedDeployment } from './checked-deployment.ts';
 // The rules of CloudFormation are a large program, of which a synth needs a small part.
 setFlagsFromString('--wasm-lazy-compilation');
 
-const SAID = ['InvalidConfiguration', 'InvalidDefinition', 'InvalidVersion'];
+const SAID = ['InvalidConfiguration', 'InvalidVersion', 'WrongDeclaration'];
 
 try {
   const app = new App();

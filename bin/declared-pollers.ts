@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { declaration } from '../adapters/declaration.ts';
 import type { Poller } from '../core/definition/poller.ts';
 import { pollerProblems } from '../core/definition/problems/poller.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
@@ -13,7 +14,7 @@ export async function declaredPollers(streams: readonly StreamDefinition[]) {
   for (const stream of streams) {
     const file = `${SCHEMAS}${stream.name}/poller.ts`;
     if (!existsSync(file)) continue;
-    const { default: poller } = (await import(pathToFileURL(file).href)) as { default: Poller };
+    const poller = await declaration<Poller>(file);
     pollers[stream.name] = poller;
     problems.push(...pollerProblems(stream, poller).map((problem) => `schemas/${stream.name}/poller.ts, ${problem}`));
   }

@@ -1,17 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { declaredStream } from '../adapters/declaration.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 
 const SCHEMAS = fileURLToPath(new URL('../schemas', import.meta.url));
 
 /** Every stream that has a folder in `schemas/`. */
 export async function declaredStreams({ schemas = SCHEMAS } = {}): Promise<readonly StreamDefinition[]> {
-  const files = readdirSync(schemas)
-    .map((folder) => join(schemas, folder, 'stream.ts'))
-    .filter(existsSync);
-  const modules = await Promise.all(
-    files.map((file) => import(pathToFileURL(file).href) as Promise<{ default: StreamDefinition }>),
-  );
-  return modules.map(({ default: stream }) => stream);
+  const folders = readdirSync(schemas).map((name) => join(schemas, name));
+  return Promise.all(folders.filter((folder) => existsSync(join(folder, 'stream.ts'))).map(declaredStream));
 }

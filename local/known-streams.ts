@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { declaration, declaredStream, WrongDeclaration } from '../adapters/declaration.ts';
 import { publishedVersions } from '../adapters/published-versions.ts';
 import type { Models } from '../core/definition/model.ts';
 import { unknownName } from '../core/definition/nearest.ts';
@@ -34,19 +35,22 @@ export async function knownStreams(
   const found = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'stream.ts')))
     .sort();
-  for (const name of names ?? []) if (!found.includes(name)) throw new Error(`${unknownName('stream', name, found)}`);
+  for (const name of names ?? [])
+    if (!found.includes(name)) throw new WrongDeclaration(unknownName('stream', name, found));
   return Promise.all((names ?? found).map((name) => load(folder, name)));
 }
 
 async function load(schemas: string, name: string): Promise<KnownStream> {
   const folder = join(schemas, name);
-  const module = async (file: string) => (await import(pathToFileURL(join(folder, file)).href)).default;
+  const beside = async <T>(file: string): Promise<T | undefined> =>
+    existsSync(join(folder, file)) ? declaration<T>(join(folder, file)) : undefined;
+  const source = await beside<Source>('source.ts');
   return {
-    stream: await module('stream.ts'),
-    simulation: existsSync(join(folder, 'simulation.ts')) ? await module('simulation.ts') : PLAIN,
-    ...(existsSync(join(folder, 'source.ts')) && { source: await module('source.ts') }),
+    stream: await declaredStream(folder),
+    simulation: (await beside<Simulation>('simulation.ts')) ?? PLAIN,
+    ...(source && { source }),
     published: publishedVersions(name, { schemas }),
-    models: existsSync(join(folder, 'model.ts')) ? await module('model.ts') : {},
-    poller: existsSync(join(folder, 'poller.ts')) ? await module('poller.ts') : undefined,
+    models: (await beside<Models>('model.ts')) ?? {},
+    poller: await beside<Poller>('poller.ts'),
   };
 }

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { wrongUse } from '../local/command-line.ts';
+import { WrongDeclaration } from '../adapters/declaration.ts';
+import { give as sayAndEnd, wrongUse } from '../local/command-line.ts';
 import { CannotRun, cannotGoOn } from '../local/sentences.ts';
 import { START_HELP, settingsOf } from '../local/settings.ts';
 import { start } from '../local/start.ts';
@@ -39,7 +40,9 @@ function read() {
 }
 
 function give(error: unknown): never {
-  console.error(error instanceof CannotRun ? error.message : error);
+  const isSaid = error instanceof CannotRun || error instanceof WrongDeclaration;
+  if (isSaid) return sayAndEnd(error);
+  console.error(error);
   process.exit(CANNOT_RUN);
 }
 

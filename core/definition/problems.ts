@@ -15,6 +15,7 @@ import type { StreamDefinition } from './stream.ts';
  */
 export function problemsOf(stream: StreamDefinition): readonly string[] {
   return [
+    ...unknownParts(stream),
     ...headProblems(stream),
     ...fieldProblems(stream.fields),
     ...identityProblems(stream),
@@ -29,6 +30,33 @@ export function problemsOf(stream: StreamDefinition): readonly string[] {
 }
 
 const COMPATIBILITIES = [...['backward', 'forward', 'full'].flatMap((mode) => [mode, `${mode}-transitive`]), 'none'];
+
+/** Every part of a definition; the compiler says when one is missing here. */
+const PARTS: Readonly<Record<keyof StreamDefinition, true>> = {
+  name: true,
+  description: true,
+  version: true,
+  fields: true,
+  id: true,
+  key: true,
+  eventTime: true,
+  watermark: true,
+  dedupFor: true,
+  refresh: true,
+  throughput: true,
+  compatibility: true,
+  windows: true,
+  alerts: true,
+  entities: true,
+  scores: true,
+  inference: true,
+  batch: true,
+};
+
+function* unknownParts(stream: StreamDefinition): Iterable<string> {
+  for (const part of Object.keys(stream))
+    if (!Object.hasOwn(PARTS, part)) yield `${part}: ${unknownName('part', part, Object.keys(PARTS))}`;
+}
 
 function* headProblems({ name, version, description, throughput, compatibility }: StreamDefinition): Iterable<string> {
   if (!KEBAB_CASE.test(name)) yield `name: ${JSON.stringify(name)} must be kebab-case, such as "chicago-taxi".`;
@@ -66,7 +94,8 @@ function* identityProblems({ id, key, fields }: StreamDefinition): Iterable<stri
 
 function* timeProblems({ eventTime, fields, watermark, dedupFor, refresh }: StreamDefinition): Iterable<string> {
   const field = Object.hasOwn(fields, eventTime) ? fields[eventTime] : undefined;
-  if (!field) yield `eventTime: ${unknownName('field', eventTime, Object.keys(fields))}`;
+  if (eventTime === undefined) yield 'eventTime: is missing. Name the timestamp that says when an event happened.';
+  else if (!field) yield `eventTime: ${unknownName('field', eventTime, Object.keys(fields))}`;
   else if (field.kind !== 'timestamp') yield `eventTime: "${eventTime}" is ${field.kind}; use a timestamp.`;
   else if (field.nullable)
     yield `eventTime: "${eventTime}" is nullable; every event needs a time, so take nullable away.`;

@@ -147,6 +147,8 @@ describe.each<[string, [Changes, string][]]>([
       [{ id: 'pressure' }, 'id: "pressure" is real; use a field of kind text or integer or timestamp.'],
       [{ 'fields.meter.nullable': true }, 'key: "meter" is nullable; every event needs it, so take nullable away.'],
       [{ eventTime: 'meter' }, 'eventTime: "meter" is text; use a timestamp.'],
+      [{ eventTime: undefined }, 'eventTime: is missing. Name the timestamp that says when an event happened.'],
+      [{ alert: [] }, 'alert: there is no part "alert". Did you mean "alerts"?'],
       [
         { 'fields.read_at.nullable': true },
         'eventTime: "read_at" is nullable; every event needs a time, so take nullable away.',
