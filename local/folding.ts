@@ -1,16 +1,16 @@
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import type { StreamPlan } from '../core/definition/plan.ts';
+import { LOSSLESS } from '../core/event-source-mapping/settings.ts';
 import { laneStoreOpener } from '../core/lanes/lane-store.ts';
 import { readTicks, type Tick } from '../core/lanes/ticks.ts';
-import { LOSSLESS } from '../core/poller/settings.ts';
 import type { Scorer } from '../core/ports.ts';
 import { closerHandler } from '../lambdas/closer/handler.ts';
 import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
 import { batchingWindow } from './batching-window.ts';
-import { poller } from './poller.ts';
+import { eventSourceMapping } from './event-source-mapping.ts';
 
 import { repeating } from './repeating.ts';
-import type { Checkpoints } from './shard-poller.ts';
+import type { Checkpoints } from './shard-mapping.ts';
 import { invocation } from './surroundings.ts';
 
 interface Parts extends Omit<WindowPorts, 'closer' | 'log'> {
@@ -62,7 +62,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
   let silence: NodeJS.Timeout | undefined;
   const fold = windowHandler(plan, { ...ports, closer: { close: async () => closing.wake() } });
   const window = batchingWindow(() => plan.refreshMs, clock.now);
-  const polling = poller({
+  const mapping = eventSourceMapping({
     log,
     stream: plan.stream.name,
     clock,
@@ -86,18 +86,18 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
   let look: NodeJS.Timeout | undefined;
   return {
     look() {
-      polling.wake();
+      mapping.wake();
       closing.wake();
     },
     wake() {
       look ??= setTimeout(() => {
         look = undefined;
-        polling.wake();
+        mapping.wake();
       }, window.ms() / LOOKS_OF_WINDOW);
     },
     async stop() {
       clearTimeout(look);
-      await polling.stop();
+      await mapping.stop();
       clearTimeout(silence);
       await closing.stop();
     },

@@ -1,11 +1,11 @@
 import type { KinesisStreamEvent } from 'aws-lambda';
-import type { PolledRecord } from '../core/poller/batching.ts';
+import type { LoggedRecord } from '../core/event-source-mapping/batching.ts';
 
 const REGION = 'local';
 const ACCOUNT = '000000000000';
 
 /** Records of one shard in the form in which Lambda hands them to a function. */
-export function kinesisEvent(stream: string, shard: string, records: readonly PolledRecord[]): KinesisStreamEvent {
+export function kinesisEvent(stream: string, shard: string, records: readonly LoggedRecord[]): KinesisStreamEvent {
   return {
     Records: records.map(({ sequence, partitionKey, data, arrivedAt }) => ({
       awsRegion: REGION,

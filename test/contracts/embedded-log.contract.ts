@@ -3,7 +3,7 @@ import type { EmbeddedLog } from '../../adapters/embedded/embedded-log.ts';
 import type { Clock } from '../../core/ports.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
-/** What the poller takes for granted of an embedded log of one shard. */
+/** What the event source mapping takes for granted of an embedded log of one shard. */
 export function embeddedLogTests(name: string, open: (clock: Clock) => Promise<EmbeddedLog>): void {
   describe(`the embedded log ${name}`, () => {
     const shard = 'shardId-000000000000';

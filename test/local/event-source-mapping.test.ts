@@ -1,16 +1,19 @@
 import type { KinesisStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { memoryLog } from '../../adapters/embedded/memory-log.ts';
-import { LOSSLESS, type PollerSettings } from '../../core/poller/settings.ts';
-import { poller } from '../../local/poller.ts';
-import { type Checkpoints, shardPoller } from '../../local/shard-poller.ts';
+import { LOSSLESS, type MappingSettings } from '../../core/event-source-mapping/settings.ts';
+import { eventSourceMapping } from '../../local/event-source-mapping.ts';
+import { type Checkpoints, shardMapping } from '../../local/shard-mapping.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 const SHARD = 'shardId-000000000000';
 const textOf = ({ Records }: KinesisStreamEvent): string =>
   Records.map(({ kinesis }) => Buffer.from(kinesis.data, 'base64').toString()).join('');
 
-function bench(settings: Partial<PollerSettings>, behaviour: (event: KinesisStreamEvent) => unknown = () => undefined) {
+function bench(
+  settings: Partial<MappingSettings>,
+  behaviour: (event: KinesisStreamEvent) => unknown = () => undefined,
+) {
   const clock = virtualClock(1_000_000);
   const log = memoryLog({ shards: 1, clock });
   const checkpoint = new Map<string, string>();
@@ -42,7 +45,7 @@ function bench(settings: Partial<PollerSettings>, behaviour: (event: KinesisStre
 }
 
 /** Steps until there is nothing to do at once, letting the clock run while it has to wait for another try. */
-async function settle({ parts }: ReturnType<typeof bench>, its = shardPoller(SHARD, parts)) {
+async function settle({ parts }: ReturnType<typeof bench>, its = shardMapping(SHARD, parts)) {
   for (;;) {
     const next = await its.step();
     if (next.when === 'later') await parts.clock.sleep(next.afterMs);
@@ -50,7 +53,7 @@ async function settle({ parts }: ReturnType<typeof bench>, its = shardPoller(SHA
   }
 }
 
-describe('the poller of a shard', () => {
+describe('the event source mapping of a shard', () => {
   it('hands records out in order, in batches', async () => {
     const its = bench({ batchSize: 3 });
     await its.append('abcdefgh');
@@ -60,14 +63,14 @@ describe('the poller of a shard', () => {
 
   it('gathers a batch for as long as its window', async () => {
     const its = bench({ batchSize: 3, batchingWindowMs: 5_000 });
-    const polling = shardPoller(SHARD, its.parts);
+    const mapping = shardMapping(SHARD, its.parts);
     await its.append('a');
-    expect(await polling.step()).toEqual({ when: 'woken', afterMs: 5_000 });
+    expect(await mapping.step()).toEqual({ when: 'woken', afterMs: 5_000 });
     await its.clock.sleep(4_000);
     await its.append('b');
-    expect(await polling.step()).toEqual({ when: 'woken', afterMs: 1_000 });
+    expect(await mapping.step()).toEqual({ when: 'woken', afterMs: 1_000 });
     await its.clock.sleep(1_000);
-    await settle(its, polling);
+    await settle(its, mapping);
     expect(its.batches).toEqual(['ab']);
   });
 
@@ -100,10 +103,10 @@ describe('the poller of a shard', () => {
       throw new Error('down');
     });
     await its.append('ab');
-    const polling = shardPoller(SHARD, its.parts);
+    const mapping = shardMapping(SHARD, its.parts);
     const waits: number[] = [];
     for (let step = 0; step < 8; step++) {
-      const next = await polling.step();
+      const next = await mapping.step();
       await its.append('x');
       if (next.when === 'later') waits.push(next.afterMs);
     }
@@ -138,7 +141,7 @@ describe('the poller of a shard', () => {
   });
 });
 
-describe('the poller of a log', () => {
+describe('the event source mapping of a log', () => {
   it('hands children out only after their parents, and stops when told', async () => {
     const its = bench({ batchSize: 1 });
     await its.append('a');
@@ -152,7 +155,7 @@ describe('the poller of a log', () => {
       told = resolve;
     });
     const clock = { now: its.clock.now, sleep: () => new Promise<void>(() => undefined) };
-    const polling = poller({
+    const mapping = eventSourceMapping({
       ...its.parts,
       clock,
       async handler(event) {
@@ -161,7 +164,7 @@ describe('the poller of a log', () => {
       },
     });
     await all;
-    await polling.stop();
+    await mapping.stop();
     expect(its.batches).toEqual(['a', 'b', 'c']);
   });
 
@@ -170,7 +173,7 @@ describe('the poller of a log', () => {
     const clock = { now: its.clock.now, sleep: () => new Promise<void>(() => undefined) };
     const handed: (() => void)[] = [];
     const handedOut = (): Promise<void> => new Promise((resolve) => handed.push(resolve));
-    const polling = poller({
+    const mapping = eventSourceMapping({
       ...its.parts,
       clock,
       async handler(event) {
@@ -181,10 +184,10 @@ describe('the poller of a log', () => {
     for (const letter of 'abc') {
       const out = handedOut();
       await its.append(letter);
-      polling.wake();
+      mapping.wake();
       await out;
     }
-    await polling.stop();
+    await mapping.stop();
     expect(its.batches.join('')).toBe('abc');
   });
 });

@@ -1,9 +1,15 @@
 import type { KinesisStreamEvent } from 'aws-lambda';
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import { pauseAfter } from '../core/delivery/pause.ts';
-import { isFull, nextBatchSize, type PolledRecord } from '../core/poller/batching.ts';
-import type { PollerSettings } from '../core/poller/settings.ts';
-import { type Attempt, type GivenUp, type Outcome, settle, withoutAged } from '../core/poller/settling.ts';
+import { isFull, type LoggedRecord, nextBatchSize } from '../core/event-source-mapping/batching.ts';
+import type { MappingSettings } from '../core/event-source-mapping/settings.ts';
+import {
+  type Attempt,
+  type GivenUp,
+  type Outcome,
+  settle,
+  withoutAged,
+} from '../core/event-source-mapping/settling.ts';
 import type { Clock } from '../core/ports.ts';
 import { kinesisEvent } from './kinesis-event.ts';
 
@@ -13,11 +19,11 @@ export interface Checkpoints {
   write(shard: string, sequence: string): Promise<void>;
 }
 
-export interface ShardPollerParts {
+export interface ShardMappingParts {
   readonly log: EmbeddedLog;
   readonly stream: string;
   readonly clock: Clock;
-  readonly settings: PollerSettings;
+  readonly settings: MappingSettings;
   readonly checkpoints: Checkpoints;
   readonly handler: (event: KinesisStreamEvent) => Promise<unknown>;
   /** Told of records that will not be handed out again. */
@@ -32,11 +38,11 @@ const IDLE_MS = 1_000;
 const PART = 500;
 
 /** Hands one shard out, one batch at a time; each step is one batch at most. */
-export function shardPoller(shard: string, parts: ShardPollerParts) {
+export function shardMapping(shard: string, parts: ShardMappingParts) {
   const { log, stream, clock, settings, checkpoints, handler, onGivenUp } = parts;
   let position: string | undefined;
   let started = false;
-  let gathered: PolledRecord[] = [];
+  let gathered: LoggedRecord[] = [];
   let gatheredSince = 0;
   let again: Attempt[] = [];
   let failures = 0;
@@ -53,7 +59,7 @@ export function shardPoller(shard: string, parts: ShardPollerParts) {
     }
   }
 
-  async function invoke(records: readonly PolledRecord[]): Promise<Outcome> {
+  async function invoke(records: readonly LoggedRecord[]): Promise<Outcome> {
     try {
       return { answer: await handler(kinesisEvent(stream, shard, records)) };
     } catch {

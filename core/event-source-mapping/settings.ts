@@ -1,5 +1,5 @@
 /** How a stream is handed to a function: the settings of Lambda's event source mapping, in its words. */
-export interface PollerSettings {
+export interface MappingSettings {
   /** Records in a batch at most. */
   readonly batchSize: number;
   /** How long to gather a batch that is not full. */
@@ -15,7 +15,7 @@ export interface PollerSettings {
 }
 
 /** As deployed, but without waiting for a batch to fill: nothing is given up, and only what failed is tried again. */
-export const LOSSLESS: PollerSettings = {
+export const LOSSLESS: MappingSettings = {
   batchSize: 10_000,
   batchingWindowMs: 0,
   retryAttempts: -1,

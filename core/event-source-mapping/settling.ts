@@ -1,9 +1,9 @@
-import type { PolledRecord } from './batching.ts';
-import type { PollerSettings } from './settings.ts';
+import type { LoggedRecord } from './batching.ts';
+import type { MappingSettings } from './settings.ts';
 
 /** A batch that is being handed out, and how often it has been before. */
 export interface Attempt {
-  readonly records: readonly PolledRecord[];
+  readonly records: readonly LoggedRecord[];
   readonly retries: number;
 }
 
@@ -12,7 +12,7 @@ export type Outcome = 'failed' | { readonly answer: unknown };
 
 /** Records that will not be handed out again. */
 export interface GivenUp {
-  readonly records: readonly PolledRecord[];
+  readonly records: readonly LoggedRecord[];
   readonly reason: 'retries' | 'age';
 }
 
@@ -25,7 +25,7 @@ export interface Settled {
 }
 
 /** What follows from the outcome of a batch. */
-export function settle({ records, retries }: Attempt, outcome: Outcome, settings: PollerSettings): Settled {
+export function settle({ records, retries }: Attempt, outcome: Outcome, settings: MappingSettings): Settled {
   const done = doneBefore(records, outcome, settings);
   const checkpoint = records[done - 1]?.sequence;
   const rest = records.slice(done);
@@ -43,7 +43,7 @@ export function settle({ records, retries }: Attempt, outcome: Outcome, settings
 }
 
 /** How many records from the start succeeded: all before the lowest that was reported, none if the report is unusable. */
-function doneBefore(records: readonly PolledRecord[], outcome: Outcome, { reportFailures }: PollerSettings): number {
+function doneBefore(records: readonly LoggedRecord[], outcome: Outcome, { reportFailures }: MappingSettings): number {
   if (outcome === 'failed') return 0;
   const { batchItemFailures: reported } = (outcome.answer ?? {}) as { batchItemFailures?: unknown };
   if (!reportFailures || reported === undefined || reported === null) return records.length;
@@ -58,7 +58,7 @@ function doneBefore(records: readonly PolledRecord[], outcome: Outcome, { report
 export function withoutAged(
   { records, retries }: Attempt,
   now: number,
-  { recordAgeMs }: PollerSettings,
+  { recordAgeMs }: MappingSettings,
 ): { readonly attempt: Attempt; readonly givenUp: GivenUp | undefined } {
   const young = recordAgeMs < 0 ? 0 : records.findIndex(({ arrivedAt }) => now - arrivedAt <= recordAgeMs);
   const aged = young < 0 ? records.length : young;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { KinesisStreamEvent } from 'aws-lambda';
-import { readableShards } from '../core/poller/lineage.ts';
-import { LOSSLESS } from '../core/poller/settings.ts';
+import { readableShards } from '../core/event-source-mapping/lineage.ts';
+import { LOSSLESS } from '../core/event-source-mapping/settings.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
-import { type Checkpoints, type Next, type ShardPollerParts, shardPoller } from './shard-poller.ts';
+import { type Checkpoints, type Next, type ShardMappingParts, shardMapping } from './shard-mapping.ts';
 
-export interface PollerParts
-  extends Pick<ShardPollerParts, 'log' | 'stream' | 'clock'>,
-    Partial<Pick<ShardPollerParts, 'settings' | 'checkpoints' | 'onGivenUp'>> {
+export interface EventSourceMappingParts
+  extends Pick<ShardMappingParts, 'log' | 'stream' | 'clock'>,
+    Partial<Pick<ShardMappingParts, 'settings' | 'checkpoints' | 'onGivenUp'>> {
   readonly handler: (event: KinesisStreamEvent, invocation: Invocation) => Promise<unknown>;
 }
 
-export interface Poller {
+export interface EventSourceMapping {
   /** Says that there may be new records or shards: nobody waits for the next look. */
   wake(): void;
   /** Resolves when no batch is being handed out any more. */
@@ -22,7 +22,7 @@ const FUNCTION_TIMEOUT_MS = 60_000;
 const LOOK_FOR_SHARDS_MS = 1_000;
 
 /** Hands the records of a log to a function as Lambda's event source mapping does: shard by shard, parents first. */
-export function poller({
+export function eventSourceMapping({
   log,
   stream,
   clock,
@@ -30,7 +30,7 @@ export function poller({
   settings = LOSSLESS,
   checkpoints = inMemory(),
   onGivenUp = async () => undefined,
-}: PollerParts): Poller {
+}: EventSourceMappingParts): EventSourceMapping {
   const loops = new Map<string, Promise<void>>();
   const ended = new Set<string>();
   const sleepers = new Set<() => void>();
@@ -59,7 +59,7 @@ export function poller({
   };
 
   async function handOut(shard: string): Promise<void> {
-    const its = shardPoller(shard, { log, stream, clock, settings, checkpoints, onGivenUp, handler: invoke });
+    const its = shardMapping(shard, { log, stream, clock, settings, checkpoints, onGivenUp, handler: invoke });
     while (!stopped) {
       const seen = wakes;
       const next = await its.step().catch((error: unknown) => missing(shard, error));

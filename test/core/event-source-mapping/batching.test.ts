@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { nextBatchSize, type PolledRecord } from '../../../core/poller/batching.ts';
-import { LOSSLESS } from '../../../core/poller/settings.ts';
+import { type LoggedRecord, nextBatchSize } from '../../../core/event-source-mapping/batching.ts';
+import { LOSSLESS } from '../../../core/event-source-mapping/settings.ts';
 
-const records = (count: number, bytes = 10): readonly PolledRecord[] =>
+const records = (count: number, bytes = 10): readonly LoggedRecord[] =>
   Array.from({ length: count }, (_, index) => ({
     sequence: String(index),
     partitionKey: 'a',

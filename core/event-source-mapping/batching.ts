@@ -1,8 +1,8 @@
 import type { LogRecord } from '../ports.ts';
-import type { PollerSettings } from './settings.ts';
+import type { MappingSettings } from './settings.ts';
 
 /** A record as a log hands it out. */
-export interface PolledRecord extends LogRecord {
+export interface LoggedRecord extends LogRecord {
   readonly sequence: string;
   /** Epoch ms. */
   readonly arrivedAt: number;
@@ -13,11 +13,11 @@ const PAYLOAD_BYTES = 6 * 1_024 * 1_024;
 /** Names and constant values around each record; measured on a recorded event. */
 const ENVELOPE_BYTES = 600;
 
-const payloadBytes = ({ data, partitionKey }: PolledRecord): number =>
+const payloadBytes = ({ data, partitionKey }: LoggedRecord): number =>
   ENVELOPE_BYTES + partitionKey.length + 4 * Math.ceil(data.length / 3);
 
 /** Whether waiting could not make the next batch larger. */
-export const isFull = (gathered: readonly PolledRecord[], settings: PollerSettings): boolean =>
+export const isFull = (gathered: readonly LoggedRecord[], settings: MappingSettings): boolean =>
   nextBatchSize(gathered, Number.NEGATIVE_INFINITY, settings) > 0;
 
 /**
@@ -25,9 +25,9 @@ export const isFull = (gathered: readonly PolledRecord[], settings: PollerSettin
  * waiting for more. A record that is too large for a payload still goes, alone.
  */
 export function nextBatchSize(
-  gathered: readonly PolledRecord[],
+  gathered: readonly LoggedRecord[],
   waitedMs: number,
-  { batchSize, batchingWindowMs }: PollerSettings,
+  { batchSize, batchingWindowMs }: MappingSettings,
 ): number {
   let bytes = 0;
   let count = 0;

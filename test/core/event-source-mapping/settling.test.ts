@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LOSSLESS, type PollerSettings } from '../../../core/poller/settings.ts';
-import { type Attempt, type Outcome, settle, withoutAged } from '../../../core/poller/settling.ts';
+import { LOSSLESS, type MappingSettings } from '../../../core/event-source-mapping/settings.ts';
+import { type Attempt, type Outcome, settle, withoutAged } from '../../../core/event-source-mapping/settling.ts';
 
 const attempt = (text: string, retries = 0): Attempt => ({
   records: [...text].map((sequence, index) => ({
@@ -15,7 +15,7 @@ const text = ({ records, retries }: Attempt): string => records.map(({ sequence 
 const failing = (...identifiers: unknown[]): Outcome => ({
   answer: { batchItemFailures: identifiers.map((itemIdentifier) => ({ itemIdentifier })) },
 });
-function settled(of: Attempt, outcome: Outcome, more: Partial<PollerSettings> = {}) {
+function settled(of: Attempt, outcome: Outcome, more: Partial<MappingSettings> = {}) {
   const { checkpoint, again, givenUp } = settle(of, outcome, { ...LOSSLESS, ...more });
   return { checkpoint, again: again.map(text), givenUp: givenUp && text({ ...givenUp, retries: 0 }).slice(0, -1) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableShards } from '../../../core/poller/lineage.ts';
+import { readableShards } from '../../../core/event-source-mapping/lineage.ts';
 
 const shard = (id: string, ...parents: string[]) => ({ id, parents, hashRange: ['0', '1'] as const, closed: false });
 const ids = (shards: readonly { id: string }[]) => shards.map(({ id }) => id);
