@@ -10,6 +10,7 @@ const everyone: Stage['tenants'] = {
       'chicago-taxi',
       'customer',
       'heart-rate',
+      'heart-rate-reviews',
       'hoverboard',
       'hoverboard-health',
       'scooter-segments',

@@ -73,5 +73,16 @@ export default defineStream({
       }),
     },
   },
+  inference: [
+    {
+      name: 'unusual-pulse',
+      description: 'How far each ten seconds of a watch are from the ten minutes before them.',
+      window: 'by_sensor',
+      model: { kind: 'z-score', of: 'bpm_mean', panes: 60, after: 12, deviationAtLeast: 2 },
+      into: 'heart-rate-reviews',
+      every: '1h',
+      last: '1h',
+    },
+  ],
   entities: { latest: true },
 });

@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run as WorkflowRun } from '../../page/answers.ts';
-import { eventually, newRun, type Run } from './run.ts';
+import { eventually, newRun, type Run, sample } from './run.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const SCHEMA = '"local_chicago_taxi"';
 let made = 0;
 const trip = (at: number, trip_total: number) => ({
@@ -19,7 +20,7 @@ const trip = (at: number, trip_total: number) => ({
 describe('a batch in a local run', () => {
   let run: Run;
   beforeAll(async () => {
-    run = await newRun({ streams: ['chicago-taxi'], shards: 1 });
+    run = await newRun({ streams: ['chicago-taxi', 'heart-rate', 'heart-rate-reviews'], shards: 1 });
   });
   afterAll(async () => {
     await run.stop();
@@ -28,8 +29,8 @@ describe('a batch in a local run', () => {
 
   const newest = async (): Promise<WorkflowRun> =>
     (await run.json<WorkflowRun[]>('/api/runs')).find(({ workflow }) => workflow === 'batch')!;
-  async function batch(): Promise<WorkflowRun> {
-    const response = await fetch(`${run.url}/api/streams/chicago-taxi/batch`, { method: 'POST' });
+  async function batch(stream = 'chicago-taxi'): Promise<WorkflowRun> {
+    const response = await fetch(`${run.url}/api/streams/${stream}/batch`, { method: 'POST' });
     expect(response.status).toBe(202);
     const { id } = (await response.json()) as { id: string };
     return eventually(newest, (one) => one.id === id && one.endedAt !== null, 20_000);
@@ -91,6 +92,35 @@ describe('a batch in a local run', () => {
       'There is no result "fare". Did you mean "fares"?',
     );
   });
+
+  it('lets a model judge the hour that is over, and its scores are events of their own stream', async () => {
+    // The hour must not end in the middle of this.
+    const left = HOUR - (Date.now() % HOUR);
+    if (left < 30_000) await new Promise((resolve) => setTimeout(resolve, left));
+    const hour = Date.now() - (Date.now() % HOUR);
+    const pulses = Array.from({ length: 20 }, (_, i) =>
+      sample(
+        { sensor_id: 'watch-r', heart_rate: i === 15 ? 180 : 60 + (i % 3) },
+        Date.now() - (hour - 300_000 + i * 10_000),
+      ),
+    );
+    await run.post('heart-rate', pulses);
+    await run.post('heart-rate', [sample({ sensor_id: 'watch-r' })]);
+    await eventually(
+      () => run.rows(`SELECT count(*) AS panes FROM "local_heart_rate".by_sensor WHERE final`),
+      ([found]) => Number(found?.['panes']) === 20,
+    );
+    const { steps, status } = await batch('heart-rate');
+    expect(status).toBe('succeeded');
+    expect(steps.find(({ name }) => name === 'Score')?.status).toBe('succeeded');
+    const reviews = await eventually(
+      () => run.rows(`SELECT bpm_mean, score FROM "local_heart_rate_reviews".events ORDER BY score DESC`),
+      (rows) => rows.length === 8,
+    );
+    expect(reviews[0]).toMatchObject({ bpm_mean: '180.00' });
+    expect(Number(reviews[0]?.['score'])).toBeGreaterThan(20);
+    expect(Number(reviews[1]?.['score'])).toBeLessThan(3);
+  }, 60_000);
 
   it('is refused for a stream that declares none, with those that do', async () => {
     const response = await fetch(`${run.url}/api/streams/chicago-taxy/batch`, { method: 'POST' });

@@ -81,17 +81,21 @@ function* repeatProblems({ name, dedupFor = '10m', windows }: StreamDefinition):
 const lengthOf = (window: Window): number | undefined =>
   'size' in window && isDuration(window.size) ? millis(window.size) : undefined;
 
-/** Streams of tenants whose scores nobody of the same tenant takes. */
+/** Streams of tenants whose scores nobody of the same tenant takes. Without a warehouse nobody looks at the past. */
 export const missingTargets = (
   stageName: string,
-  { tenants }: Stage,
+  { tenants, warehouse }: Stage,
   streams: readonly StreamDefinition[],
 ): readonly string[] =>
   Object.entries(tenants).flatMap(([tenant, { streams: own }]) =>
     streams
       .filter(({ name }) => own.includes(name))
       .flatMap((stream) =>
-        [...new Set([...given(stream)].map(({ into }) => into))]
+        [
+          ...new Set(
+            [...given(stream)].filter(({ form }) => form === SCORES || warehouse !== 'none').map(({ into }) => into),
+          ),
+        ]
           .filter((into) => !own.includes(into))
           .map(
             (into) =>

@@ -3,6 +3,7 @@ import { missingTargets, scoreStreamProblems } from '../../../core/definition/pr
 import { problemsOf } from '../../../core/definition/problems.ts';
 import type { Score } from '../../../core/definition/scores.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
+import heartRate from '../../../schemas/heart-rate/stream.ts';
 import hoverboard from '../../../schemas/hoverboard/stream.ts';
 import health from '../../../schemas/hoverboard-health/stream.ts';
 import { stage } from '../../support/deployment.ts';
@@ -163,5 +164,10 @@ describe('problems between a stream and the one that takes its scores', () => {
     expect(of('hoverboard')).toEqual([
       'stages.test.tenants.acme.streams: "hoverboard" gives scores to "hoverboard-health", which is not among them. Add it.',
     ]);
+  });
+
+  it('are none where scores of the past go to and the stage has no warehouse to look into', () => {
+    expect(missingTargets('test', stage, [heartRate])).toHaveLength(1);
+    expect(missingTargets('test', { ...stage, warehouse: 'none' }, [heartRate])).toEqual([]);
   });
 });

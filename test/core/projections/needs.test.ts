@@ -32,10 +32,13 @@ describe('what a load needs', () => {
     expect(window?.amount).toBe(need('shards', load).amount);
   });
 
-  test('of a stream to which nothing is sent is little, and wakes the warehouse for nothing but its batch', () => {
+  test('of a stream to which nothing is sent is little, and wakes the warehouse for nothing but its batch and its model', () => {
     const idle = idleCostOf(placed!, stage);
     const awake = idle.filter(({ service, usdPerMonth }) => service === 'Redshift' && usdPerMonth > 0);
-    expect(awake.map(({ formula }) => formula)).toEqual(['batch: 8 RPU × 120 s every 1h']);
+    expect(awake.map(({ formula }) => formula)).toEqual([
+      'batch: 8 RPU × 120 s every 1h',
+      'inference: 8 RPU × 60 s for each run',
+    ]);
     const rest = idle.filter((line) => !awake.includes(line));
     expect(rest.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0)).toBeLessThan(60);
   });

@@ -55,7 +55,7 @@ function world({ without = [], events = 5, refused, slow = 0, ports = {}, model 
   };
   const batch = { ...heartRate.batch!, without };
   const handler = batchHandler(
-    { ...deployment, streams: [{ ...heartRate, batch, ...(model && { inference: [INFERENCE] }) }] },
+    { ...deployment, streams: [{ ...heartRate, batch, inference: model ? [INFERENCE] : [] }] },
     { landingMs: 60_000 },
     {
       warehouse,
