@@ -98,7 +98,7 @@ export function instantOption(name: string, text: string | undefined): number | 
 /** Ends the process with one sentence about what went wrong. */
 export function give(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(message.charAt(0).toUpperCase() + message.slice(1));
+  console.error(message.replace(/^there is/, 'There is'));
   process.exit(FAILED);
 }
 

@@ -66,7 +66,7 @@ if (never > 0)
   );
 const { accepted, rejected, unconfirmed, unreadable } = total;
 if (accepted + rejected + unconfirmed + unreadable === 0)
-  give(`${rows.name} holds no events. Send a JSON object a line, or CSV with titles.`);
+  give(`${file ?? 'Standard input'} holds no events. Send a JSON object a line, or CSV with titles.`);
 if (!json)
   console.log(
     `${accepted} accepted, ${rejected} rejected, ${unconfirmed} unconfirmed${unreadable > 0 ? `, ${unreadable} unreadable` : ''}.`,
