@@ -70,7 +70,7 @@ function measureChart(measure: MeasurePlan, plan: WindowPlan, series: PaneSeries
       // While no span has closed, the open ones are all there is.
       const closed = series.closedUpTo() ?? Number.POSITIVE_INFINITY;
       const panes = starts.map((start) => series.spans.get(start)?.values().next().value);
-      const values = panes.map((pane) => valueOf(pane, measure.name));
+      const values = panes.map((pane) => shownValue(pane, measure.name));
       const full = values.map((value, i) => (panes[i] && panes[i].end <= closed ? value : undefined));
       const newestFull = full.findLastIndex((value) => value !== undefined);
       const mean = movingMean(full);
@@ -89,7 +89,7 @@ function measureChart(measure: MeasurePlan, plan: WindowPlan, series: PaneSeries
   };
 }
 
-function valueOf(pane: Pane | undefined, measure: string): number | undefined {
+function shownValue(pane: Pane | undefined, measure: string): number | undefined {
   const value = pane ? measureOf(pane, measure) : Number.NaN;
   return Number.isNaN(value) ? undefined : value;
 }

@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LiveState } from '../../page/answers.ts';
+import { eventually, newDirectory, newRun, type Run, sample } from '../local/run.ts';
+import { newBrowser, whySkipped } from './browser.ts';
+import { opened, says, textOf, VIEWS } from './page.ts';
+
+const HOSTILE = `<img src=x onerror="document.title='taken'">`;
+
+const skipped = whySkipped();
+
+describe.skipIf(skipped !== undefined)('the page in trouble', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await newBrowser();
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  it('shows texts of events, groups, reasons and answers as they are, and runs none of them', async () => {
+    const run: Run = await newRun({ shards: 1 });
+    await run.post('heart-rate', [
+      sample({ sensor_id: HOSTILE.slice(0, 32) }),
+      sample({ sensor_id: '<b>bold</b>', sample_id: `<i>${HOSTILE.slice(0, 50)}` }),
+      sample({ heart_rate: HOSTILE, [HOSTILE]: HOSTILE }),
+    ]);
+    const { page, complaints } = await opened(browser, `${run.url}/#/streams/heart-rate`);
+    for (const part of ['events', 'entities', 'rejected', 'window-by_sensor'])
+      expect(await says(page, `section:has(#${part})`, /<img|<b>/)).toMatch(/<img|<b>/);
+    await page.evaluate(`location.hash = '#/query'`);
+    const sql = `SELECT '${HOSTILE.replaceAll("'", "''")}' AS "${HOSTILE.replaceAll('"', '""')}", 1 AS number`;
+    await page.locator('textarea').fill(sql);
+    await page.getByRole('button', { name: 'Run' }).click();
+    expect(await says(page, '.result tbody', /onerror/)).toContain('<img src=x');
+    await page.getByRole('button', { name: 'Chart' }).click();
+    expect(await says(page, '.result', /onerror/)).toContain('<img src=x');
+    expect(await page.locator('main img, main b, main i').count()).toBe(0);
+    expect(await page.title()).not.toBe('taken');
+    expect(complaints).toEqual([]);
+    await page.close();
+    await run.stop();
+  }, 60_000);
+
+  it('lets no script run that is not its own', async () => {
+    const run = await newRun({ shards: 1 });
+    const { page, complaints } = await opened(browser, run.url);
+    await page.evaluate(`document.body.insertAdjacentHTML('beforeend', ${JSON.stringify(HOSTILE)})`);
+    await page.evaluate(`{
+      const script = document.createElement('script');
+      script.textContent = "document.title = 'taken'";
+      document.body.append(script);
+    }`);
+    // Both are refused aloud, so nothing is still to come.
+    const refused = () => complaints.filter((one) => one.includes('Content Security Policy'));
+    expect(
+      (
+        await eventually(
+          async () => refused(),
+          (all) => all.length >= 2,
+        )
+      ).length,
+    ).toBeGreaterThanOrEqual(2);
+    expect(await page.title()).not.toBe('taken');
+    await page.close();
+    await run.stop();
+  }, 60_000);
+
+  it('says that the server is gone, and goes on by itself when it is back', async () => {
+    const dataDirectory = newDirectory();
+    const first = await newRun({ shards: 1, dataDirectory });
+    const { port } = new URL(first.url);
+    const { page } = await opened(browser, `${first.url}/#/streams/heart-rate`);
+    await page.waitForSelector('.connection[data-state=live]');
+    await first.stop();
+    const lost = page.locator('.banner', { hasText: 'has not answered since' });
+    await lost.waitFor();
+    expect(await textOf(page, '.connection')).toBe('lost');
+    const second = await newRun({ shards: 1, dataDirectory, port: Number(port) });
+    await page.waitForSelector('.connection[data-state=live]');
+    expect(await lost.isVisible()).toBe(false);
+    const after = sample();
+    await second.post('heart-rate', after);
+    expect(await says(page, 'section:has(#events) tbody', new RegExp(after.sample_id))).toContain(after.sample_id);
+    await page.close();
+    await second.stop();
+    rmSync(dataDirectory, { recursive: true });
+  }, 60_000);
+
+  it('warns on every view that the ledger does not add up', async () => {
+    const run = await newRun({ shards: 1 });
+    const { streams, at } = await run.json<LiveState>('/api/state');
+    const broken = streams.map((one, i) => (i === 0 ? { ...one, accepted: 12, ledger: 'broken' } : one));
+    const { page } = await opened(browser, run.url, {}, (one) =>
+      one.route('**/api/live*', (route) =>
+        route.fulfill({
+          contentType: 'text/event-stream',
+          body: `retry: 100\n\nevent: state\ndata: ${JSON.stringify({ at, streams: broken })}\n\n`,
+        }),
+      ),
+    );
+    for (const path of VIEWS) {
+      await page.evaluate(`location.hash = '#${path}'`);
+      const wanted = /heart-rate does not add up: 12 accepted events/;
+      expect(await says(page, '.banner:not(:has-text("answered"))', wanted)).toMatch(wanted);
+    }
+    await page.evaluate(`location.hash = '#/'`);
+    expect(await says(page, '.question:has-text("Is it right?")', /see heart-rate/)).toContain('no');
+    await page.close();
+    await run.stop();
+  }, 60_000);
+});
