@@ -10,21 +10,45 @@ import { TYPESCRIPT } from '../test/support/typescript.ts';
 import { type Loaded, load, quantile } from './local-load.ts';
 
 /** One figure of the local run. */
-type LocalFigure = Readonly<Record<string, string | number>> & { readonly bench: string };
+type LocalFigure = Readonly<Record<string, string | number | boolean>> & { readonly bench: string };
 
-type Measured = Loaded & { readonly paneP50?: number; readonly paneP99?: number; readonly unseen?: number };
+type Measured = Loaded & { readonly limit: number; readonly kept: boolean };
 
 const START = fileURLToPath(new URL('../scripts/start.ts', import.meta.url));
 const SECONDS = 60;
 
+/** What is asked of the run, in events a second. */
+const ASKED = { at25: 25_000, at1: 5_000 };
+/** In ms: of a POST at these rates, and from a POST to the pane. */
+const POST_P99 = 100;
+const [PANE_P50, PANE_P99] = [300, 1_000];
+
 /**
  * Measures a run in a process of its own over HTTP, with the generator beside it: how much it takes at 25 and at 1
- * event to a POST, and how long an event takes to the pane on the page, all four taxi windows at work.
+ * event to a POST, how long a POST takes at the rates that are asked (as fast as it goes, POSTs wait for each other),
+ * and how long an event takes to the pane on the page, all four taxi windows at work.
  */
 async function* localFigures(seconds: number): AsyncGenerator<LocalFigure> {
-  yield await inNewRun('local, 25 events to a POST', (url) => load({ url, perPost: 25, seconds, connections: 32 }));
-  yield await inNewRun('local, 1 event to a POST', (url) => load({ url, perPost: 1, seconds, connections: 64 }));
-  yield await inNewRun('local, from POST to pane at 1,000 events/s', (url) => latencyFigures(url, seconds));
+  const at25 = { perPost: 25, seconds, connections: 32 };
+  const at1 = { perPost: 1, seconds, connections: 64 };
+  const fast = (of: typeof at1, limit: number) =>
+    inNewRun(`local, ${of.perPost} to a POST, as fast as it goes`, async (url) => {
+      const figures = await load({ url, ...of });
+      return { ...figures, limit, kept: figures.eventsPerSecond >= limit };
+    });
+  const paced = (of: typeof at1, eventsPerSecond: number) =>
+    inNewRun(`local, ${of.perPost} to a POST, ${eventsPerSecond} events/s`, async (url) => {
+      const figures = await load({ url, ...of, eventsPerSecond });
+      return { ...figures, limit: POST_P99, kept: figures.p99 <= POST_P99 };
+    });
+  yield await fast(at25, ASKED.at25);
+  yield await paced(at25, ASKED.at25);
+  yield await fast(at1, ASKED.at1);
+  yield await paced(at1, ASKED.at1);
+  yield await inNewRun('local, from POST to pane at 1,000 events/s', async (url) => {
+    const figures = await latencyFigures(url, seconds);
+    return { ...figures, limit: PANE_P99, kept: figures.paneP50 <= PANE_P50 && figures.paneP99 <= PANE_P99 };
+  });
 }
 
 interface Running {
@@ -99,7 +123,7 @@ function memoryOf({ pid }: ChildProcess): { readonly memoryMb?: number; readonly
 const RATE = 1_000;
 
 /** The day so far counts every trip: a POST is on the page once it counts as many as were accepted up to it. */
-async function latencyFigures(url: string, seconds: number): Promise<Measured> {
+async function latencyFigures(url: string, seconds: number) {
   const waiting: { readonly sentAt: number; readonly events: number }[] = [];
   const took: number[] = [];
   const listening = new AbortController();
