@@ -27,6 +27,9 @@ const price = (page: string, per: string, usd: number, read: string, more: Recor
 });
 const frankfurt = (usd: number, read: string): Record<string, Quote> => ({ 'eu-central-1': { usd, read } });
 
+/** A table that names the regions with another price than most have, and not this one. */
+const TUNING =
+  'table of prices by region of github.com/alexcasalboni/aws-lambda-power-tuning 4.3.4, template.yml, read in November 2026';
 const STREAM = recorded('kinesis_stream_test');
 const TABLE = recorded('dynamodb_table_test', '2024-11-15');
 const FIREWALL = recorded('wafv2_web_acl_test');
@@ -46,7 +49,13 @@ export const PRICES = {
     recorded('lambda_function_test'),
     frankfurt(2e-7, listed('EUC1-Request')),
   ),
-  lambdaSecond: price('lambda', 'GB-second on ARM', 1.33334e-5, recorded('lambda_function_test')),
+  lambdaSecond: price(
+    'lambda',
+    'GB-second on ARM',
+    1.33334e-5,
+    recorded('lambda_function_test'),
+    frankfurt(1.33334e-5, `${TUNING}; its 1.7e-9 for a millisecond of 128 MB is this, rounded`),
+  ),
   shardHour: price('kinesis/data-streams', 'shard and hour', 0.015, STREAM),
   shardHourKept: price('kinesis/data-streams', 'shard and hour of retention beyond a day', 0.02, STREAM),
   putUnit: price('kinesis/data-streams', 'record, for each begun 25 KB', 1.4e-8, STREAM),
@@ -74,7 +83,13 @@ export const PRICES = {
     quoted('November 2025'),
   ),
   warehouseStored: price('redshift', 'GB and month in Redshift', 0.024, recorded('redshift_cluster_test')),
-  transition: price('step-functions', 'state of a workflow', 2.5e-5, recorded('sfn_state_machine_test')),
+  transition: price(
+    'step-functions',
+    'state of a workflow',
+    2.5e-5,
+    recorded('sfn_state_machine_test'),
+    frankfurt(2.5e-5, TUNING),
+  ),
   schedule: price('eventbridge', 'call by a schedule', 1e-6, 'not verified'),
   metric: price('cloudwatch', 'metric and month', 0.3, quoted('2026')),
   alarm: price('cloudwatch', 'metric of an alarm and month', 0.1, recorded('cloudwatch_metric_alarm_test')),
@@ -88,7 +103,13 @@ export const PRICES = {
     frankfurt(0.63, 'price list, usage type EUC1-DataProcessing-Bytes, quoted 2025-01-01'),
   ),
   secret: price('secrets-manager', 'secret and month', 0.4, recorded('secretsmanager_secret_test')),
-  key: price('kms', 'key and month', 1, recorded('kms_key_test')),
+  key: price(
+    'kms',
+    'key and month',
+    1,
+    recorded('kms_key_test'),
+    frankfurt(1, 'a bill of September 2026, usage type eu-central-1-KMS-Keys: $0.0013889 an hour of 720'),
+  ),
   firewall: price('waf', 'firewall and month, with its three rules', 5 + 3 * 1, FIREWALL),
   firewallRequest: price('waf', 'request through a firewall', 6e-7, FIREWALL),
 } as const satisfies Readonly<Record<string, Price>>;
