@@ -43,6 +43,11 @@ describe('a proof', () => {
       { test: 'test/coverage/missing-proof.ts', says: 'nothing that any test is called' },
       'test/coverage/missing-proof.ts has no test "nothing that any test is called"',
     ],
+    [
+      { test: 'test/coverage/coverage.test.ts', says: 'there is no file bench/no-such-bench.ts' },
+      'test/coverage/coverage.test.ts has no test "there is no file bench/no-such-bench.ts"',
+    ],
+    [{ run: 'npm run tail -- --help' }, '"npm run tail -- --help" only tells how it is used'],
     [{ run: 'npm run no-such-script' }, 'package.json has no script "no-such-script"'],
     [{ run: 'npm run bench -- no-such-bench' }, 'there is no file bench/no-such-bench.ts'],
     [{ run: 'curl example.org' }, '"curl example.org" is no command of this project'],

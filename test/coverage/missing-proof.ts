@@ -12,11 +12,17 @@ export function missingProof(proof: Proof): string | undefined {
   if ('run' in proof) return missingCommand(proof.run);
   const text = textOf(proof.test);
   if (text === undefined) return `there is no file ${proof.test}`;
-  const named = [`'${proof.says}'`, `\`${proof.says}\``, `"${proof.says}"`].some((name) => text.includes(name));
-  return named ? undefined : `${proof.test} has no test "${proof.says}"`;
+  return namesTest(text, proof.says) ? undefined : `${proof.test} has no test "${proof.says}"`;
+}
+
+/** A name is what a call, or a row of a table of cases, begins with: a sentence that is expected of something is none. */
+function namesTest(text: string, says: string): boolean {
+  const literal = says.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`[([]\\s*(['"\`])${literal}\\1\\s*,`).test(text);
 }
 
 function missingCommand(command: string): string | undefined {
+  if (command.endsWith('--help')) return `"${command}" only tells how it is used`;
   const [, script, part] = /^npm (?:run )?([\w-]+)(?: -- ([\w-]+))?/.exec(command) ?? [];
   if (script === undefined)
     return command.startsWith('npx cdk ') ? undefined : `"${command}" is no command of this project`;

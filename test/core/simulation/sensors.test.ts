@@ -76,6 +76,26 @@ describe('simulated sensors', () => {
     expect(new Set(repeated).size / repeated.length).toBeCloseTo(0.8, 1);
   });
 
+  it('lag, overtake each other and repeat as far as the profile says', () => {
+    const { disorder, late, duplicates } = PROFILES;
+    const lagsOf = (profile: Profile): readonly number[] => {
+      const sensors = sensorsOf({ stream: plain, simulation: calm, profile, seed: 7, start: START });
+      return Array.from({ length: 300 }, (_, i) => START + i * 100).flatMap((now) =>
+        sensors
+          .advance(now)
+          .flat()
+          .map((event) => now - Date.parse(String(event['at']))),
+      );
+    };
+    expect(Math.max(...lagsOf(disorder))).toBeGreaterThan(6_000);
+    const times = eventsOf(disorder, 30).map((event) => Date.parse(String(event['at'])));
+    expect(times).not.toEqual([...times].sort((one, other) => one - other));
+    const tooLate = lagsOf(late).filter((lag) => lag > 30_000).length / lagsOf(late).length;
+    expect(tooLate).toBeGreaterThan(0.02);
+    const ids = eventsOf(duplicates, 30).map(({ id }) => id);
+    expect(1 - new Set(ids).size / ids.length).toBeGreaterThan(0.1);
+  });
+
   it('are silent where the profile is', () => {
     const { silence } = PROFILES;
     const inSilence = eventsOf({ ...silence, disorderMs: 0 }, 240).filter(
