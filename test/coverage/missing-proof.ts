@@ -18,7 +18,7 @@ export function missingProof(proof: Proof): string | undefined {
 /** A name is what a call, or a row of a table of cases, begins with: a sentence that is expected of something is none. */
 function namesTest(text: string, says: string): boolean {
   const literal = says.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`[([]\\s*(['"\`])${literal}\\1\\s*,`).test(text);
+  return new RegExp(`([([]\\s*(['"\`])${literal}\\2\\s*,)|(^\\s*'${literal}': \\[)`, 'm').test(text);
 }
 
 function missingCommand(command: string): string | undefined {
