@@ -6,7 +6,7 @@ import { duckdbWarehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { fileObjects } from '../adapters/embedded/file-objects.ts';
 import { memoryTable } from '../adapters/embedded/memory-table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { batchesOf } from '../core/projections/batches.ts';
+import { batchesOf } from '../core/projections/batch/batches.ts';
 import { duckdbBatchViews, duckdbTablesOf } from '../core/projections/duckdb.ts';
 import { quotedIn } from '../core/projections/sql-text.ts';
 import { batchWorkflow } from '../core/projections/workflows/batch.ts';

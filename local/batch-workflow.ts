@@ -8,7 +8,7 @@ import type { BatchRun } from '../core/batch/batch-steps.ts';
 import { release } from '../core/claims/claim.ts';
 import { millis } from '../core/definition/duration.ts';
 import type { Clock } from '../core/ports.ts';
-import { batchesOf, claimOf } from '../core/projections/batches.ts';
+import { batchesOf, claimOf } from '../core/projections/batch/batches.ts';
 import type { Deployment } from '../core/projections/deployment.ts';
 import { duckdbBatchViews } from '../core/projections/duckdb.ts';
 import { batchWorkflow } from '../core/projections/workflows/batch.ts';

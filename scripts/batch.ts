@@ -1,6 +1,6 @@
 import { batchQuestions } from '../core/batch/questions.ts';
 import { unknownName } from '../core/definition/nearest.ts';
-import { batchesOf } from '../core/projections/batches.ts';
+import { batchesOf } from '../core/projections/batch/batches.ts';
 import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
 import { knownStreams } from '../local/known-streams.ts';
 import { localDeployment } from '../local/local-deployment.ts';

@@ -1,9 +1,9 @@
 import { claim, release } from '../claims/claim.ts';
 import { BATCH_OPTIONS, type BatchOption } from '../definition/batch.ts';
-import type { RunFacts } from '../projections/batch-sql.ts';
-import { computeOf, discardOf, extractOf, factsOf, prepareOf, storeOf } from '../projections/batch-statements.ts';
-import { resultTablesOf } from '../projections/batch-tables.ts';
-import { batches, claimOf, type NamedBatch } from '../projections/batches.ts';
+import { batches, claimOf, type NamedBatch } from '../projections/batch/batches.ts';
+import type { RunFacts } from '../projections/batch/sql.ts';
+import { computeOf, discardOf, extractOf, factsOf, prepareOf, storeOf } from '../projections/batch/statements.ts';
+import { resultTablesOf } from '../projections/batch/tables.ts';
 import type { Deployment } from '../projections/deployment.ts';
 import { readTime, writeTime } from '../values/time.ts';
 import { MOST_STATEMENTS, run, StatementFailed } from '../warehouse/sql-warehouse.ts';

@@ -1,5 +1,5 @@
-import type { RunFacts } from '../projections/batch-sql.ts';
-import type { Batched } from '../projections/batches.ts';
+import type { Batched } from '../projections/batch/batches.ts';
+import type { RunFacts } from '../projections/batch/sql.ts';
 import { lakePrefix } from '../projections/names.ts';
 import { pageOf } from '../reports/html.ts';
 import type { Answer } from '../reports/report.ts';

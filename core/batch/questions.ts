@@ -1,6 +1,6 @@
 import type { HotSpots, LastEvents, Trend } from '../definition/batch.ts';
-import { type ResultTable, resultTablesOf, soFarName } from '../projections/batch-tables.ts';
-import type { Batched } from '../projections/batches.ts';
+import type { Batched } from '../projections/batch/batches.ts';
+import { type ResultTable, resultTablesOf, soFarName } from '../projections/batch/tables.ts';
 import { listed, quoted, quotedIn } from '../projections/sql-text.ts';
 import type { Question } from '../reports/report.ts';
 

@@ -1,6 +1,6 @@
 import type { StreamDefinition } from '../definition/stream.ts';
-import { batchTablesOf } from './batch-tables.ts';
-import { batchViewsOf } from './batch-views.ts';
+import { batchTablesOf } from './batch/tables.ts';
+import { batchViewsOf } from './batch/views.ts';
 import type { ColumnType } from './columns.ts';
 import { columnLines, comments, duckdbText, listed, quoted, quotedIn } from './sql-text.ts';
 import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts';

@@ -1,4 +1,4 @@
-import { batchesOf } from './batches.ts';
+import { batchesOf } from './batch/batches.ts';
 import type { Deployment, PlacedStream } from './deployment.ts';
 
 /** The functions that all streams of a stage share. */

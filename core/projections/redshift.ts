@@ -1,6 +1,6 @@
 import type { StreamDefinition } from '../definition/stream.ts';
-import { batchTablesOf, type View } from './batch-tables.ts';
-import { batchViewsOf } from './batch-views.ts';
+import { batchTablesOf, type View } from './batch/tables.ts';
+import { batchViewsOf } from './batch/views.ts';
 import { redshiftType } from './redshift-type.ts';
 import { columnLines, comments, listed, quoted, quotedIn, redshiftText } from './sql-text.ts';
 import { storedColumnsOf } from './stored-columns.ts';

@@ -1,5 +1,5 @@
 import type { StreamDefinition } from '../definition/stream.ts';
-import { batchTablesOf } from './batch-tables.ts';
+import { batchTablesOf } from './batch/tables.ts';
 import type { ColumnType } from './columns.ts';
 import { keptName, landingName, tablesOf } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { BatchPorts } from '../../core/batch/batch-ports.ts';
 import { type BatchRun, type BatchSettings, batchSteps, type Computation } from '../../core/batch/batch-steps.ts';
-import type { NamedBatch } from '../../core/projections/batches.ts';
+import type { NamedBatch } from '../../core/projections/batch/batches.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import type { Logger } from '../invocation.ts';
 

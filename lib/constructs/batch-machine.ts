@@ -4,7 +4,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { VARIABLES } from '../../adapters/aws/environment.ts';
 import { millis } from '../../core/definition/duration.ts';
-import { batchesOf } from '../../core/projections/batches.ts';
+import { batchesOf } from '../../core/projections/batch/batches.ts';
 import { SIZES } from '../../core/projections/capacity.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName, lakePrefix } from '../../core/projections/names.ts';

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { batchesOf } from '../../core/projections/batches.ts';
+import { batchesOf } from '../../core/projections/batch/batches.ts';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import type { Bundles } from '../bundles.ts';

@@ -1,7 +1,7 @@
 import { type Execution, stepFunctions } from '../../adapters/aws/step-functions.ts';
 import { declaredStreams } from '../../bin/declared-streams.ts';
 import { unknownName } from '../../core/definition/nearest.ts';
-import { batchesOf } from '../../core/projections/batches.ts';
+import { batchesOf } from '../../core/projections/batch/batches.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { give } from '../../local/command-line.ts';
 import type { Run } from '../../page/answers.ts';

@@ -1,11 +1,11 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Dialect, parse } from '@polyglot-sql/sdk';
 import { describe, expect, test } from 'vitest';
-import { hotSpots, lastEvents, trend } from '../../../core/definition/batch.ts';
-import { avg, count, max, min, stddev, sum } from '../../../core/definition/measures.ts';
-import type { StreamDefinition } from '../../../core/definition/stream.ts';
-import { tumbling } from '../../../core/definition/windows.ts';
-import type { RunFacts } from '../../../core/projections/batch-sql.ts';
+import { hotSpots, lastEvents, trend } from '../../../../core/definition/batch.ts';
+import { avg, count, max, min, stddev, sum } from '../../../../core/definition/measures.ts';
+import type { StreamDefinition } from '../../../../core/definition/stream.ts';
+import { tumbling } from '../../../../core/definition/windows.ts';
+import type { RunFacts } from '../../../../core/projections/batch/sql.ts';
 import {
   computeOf,
   discardOf,
@@ -13,14 +13,14 @@ import {
   factsOf,
   prepareOf,
   storeOf,
-} from '../../../core/projections/batch-statements.ts';
-import { resultTablesOf } from '../../../core/projections/batch-tables.ts';
-import { duckdbTablesOf } from '../../../core/projections/duckdb.ts';
-import { redshiftTablesOf } from '../../../core/projections/redshift.ts';
-import { script } from '../../../core/projections/sql-text.ts';
-import { MOST_STATEMENTS } from '../../../core/warehouse/sql-warehouse.ts';
-import { streams } from '../../support/streams.ts';
-import { awkward } from './awkward.ts';
+} from '../../../../core/projections/batch/statements.ts';
+import { resultTablesOf } from '../../../../core/projections/batch/tables.ts';
+import { duckdbTablesOf } from '../../../../core/projections/duckdb.ts';
+import { redshiftTablesOf } from '../../../../core/projections/redshift.ts';
+import { script } from '../../../../core/projections/sql-text.ts';
+import { MOST_STATEMENTS } from '../../../../core/warehouse/sql-warehouse.ts';
+import { streams } from '../../../support/streams.ts';
+import { awkward } from '../awkward.ts';
 
 const FACTS: RunFacts = {
   runId: "it's a run",
@@ -100,7 +100,7 @@ describe.each(
     const sql = transactions(stream, schema)
       .map((statements) => script(statements))
       .join('\n');
-    await expect(sql).toMatchFileSnapshot(`../../../sql/generated/${name}/batch.sql`);
+    await expect(sql).toMatchFileSnapshot(`../../../../sql/generated/${name}/batch.sql`);
   });
 });
 

@@ -1,8 +1,8 @@
-import type { Batch } from '../definition/batch.ts';
-import type { StreamDefinition } from '../definition/stream.ts';
-import { Defect } from '../errors.ts';
-import { type Deployment, placedStreams } from './deployment.ts';
-import { warehouseSchema } from './names.ts';
+import type { Batch } from '../../definition/batch.ts';
+import type { StreamDefinition } from '../../definition/stream.ts';
+import { Defect } from '../../errors.ts';
+import { type Deployment, placedStreams } from '../deployment.ts';
+import { warehouseSchema } from '../names.ts';
 
 /** What a run is about, as it is said from outside. */
 export interface NamedBatch {

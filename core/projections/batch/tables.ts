@@ -1,9 +1,9 @@
-import type { BatchResult, Trend } from '../definition/batch.ts';
-import { count } from '../definition/measures.ts';
-import { keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
-import type { ColumnType } from './columns.ts';
-import { listed, quoted, quotedIn } from './sql-text.ts';
-import { type Table, tablesOf } from './tables.ts';
+import type { BatchResult, Trend } from '../../definition/batch.ts';
+import { count } from '../../definition/measures.ts';
+import { keyFieldsOf, type StreamDefinition } from '../../definition/stream.ts';
+import type { ColumnType } from '../columns.ts';
+import { listed, quoted, quotedIn } from '../sql-text.ts';
+import { type Table, tablesOf } from '../tables.ts';
 
 type Column = Table['columns'][number];
 

@@ -1,12 +1,12 @@
-import { fieldsRead } from '../definition/predicate.ts';
-import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
-import { startOf } from './batch-calendar.ts';
-import { hotSpotsOf } from './batch-hot-spots.ts';
-import { lastEventsOf } from './batch-last-events.ts';
-import { DAY, HOUR, instant, type RunFacts } from './batch-sql.ts';
-import { EXTRACTED, nextName, PREPARED, type ResultTable, RUNS, resultTablesOf } from './batch-tables.ts';
-import { trendOf } from './batch-trend.ts';
-import { listed, literal, quoted, quotedIn } from './sql-text.ts';
+import { fieldsRead } from '../../definition/predicate.ts';
+import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../../definition/stream.ts';
+import { listed, literal, quoted, quotedIn } from '../sql-text.ts';
+import { startOf } from './calendar.ts';
+import { hotSpotsOf } from './hot-spots.ts';
+import { lastEventsOf } from './last-events.ts';
+import { DAY, HOUR, instant, type RunFacts } from './sql.ts';
+import { EXTRACTED, nextName, PREPARED, type ResultTable, RUNS, resultTablesOf } from './tables.ts';
+import { trendOf } from './trend.ts';
 
 /** A second time makes the same again, so a try that was cut off does no harm. */
 const madeAnew = (table: string, select: string): readonly string[] => [

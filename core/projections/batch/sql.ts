@@ -1,6 +1,6 @@
-import type { Predicate } from '../definition/predicate.ts';
-import { conditionOf } from './predicate-sql.ts';
-import { literal, quoted } from './sql-text.ts';
+import type { Predicate } from '../../definition/predicate.ts';
+import { conditionOf } from '../predicate-sql.ts';
+import { literal, quoted } from '../sql-text.ts';
 
 /** What all results of one run have in common. Times are ISO 8601. */
 export interface RunFacts {

@@ -1,9 +1,9 @@
-import type { LastEvents } from '../definition/batch.ts';
-import type { Measure } from '../definition/measures.ts';
-import { idFieldsOf, type StreamDefinition } from '../definition/stream.ts';
-import { chosen, indented, lineage, type RunFacts, whereOf } from './batch-sql.ts';
-import { PREPARED, type ResultTable, storedRows, type View } from './batch-tables.ts';
-import { listed, quoted, quotedIn } from './sql-text.ts';
+import type { LastEvents } from '../../definition/batch.ts';
+import type { Measure } from '../../definition/measures.ts';
+import { idFieldsOf, type StreamDefinition } from '../../definition/stream.ts';
+import { listed, quoted, quotedIn } from '../sql-text.ts';
+import { chosen, indented, lineage, type RunFacts, whereOf } from './sql.ts';
+import { PREPARED, type ResultTable, storedRows, type View } from './tables.ts';
 
 type EventsTable = ResultTable & { readonly result: LastEvents };
 

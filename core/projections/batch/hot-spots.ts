@@ -1,9 +1,9 @@
-import type { HotSpots } from '../definition/batch.ts';
-import type { StreamDefinition } from '../definition/stream.ts';
-import { labelOf, startOf } from './batch-calendar.ts';
-import { chosen, DAY, HOUR, indented, instant, lineage, type RunFacts, whereOf } from './batch-sql.ts';
-import { PREPARED, type ResultTable, storedRows, type View } from './batch-tables.ts';
-import { listed, quoted, quotedIn } from './sql-text.ts';
+import type { HotSpots } from '../../definition/batch.ts';
+import type { StreamDefinition } from '../../definition/stream.ts';
+import { listed, quoted, quotedIn } from '../sql-text.ts';
+import { labelOf, startOf } from './calendar.ts';
+import { chosen, DAY, HOUR, indented, instant, lineage, type RunFacts, whereOf } from './sql.ts';
+import { PREPARED, type ResultTable, storedRows, type View } from './tables.ts';
 
 type SpotsTable = ResultTable & { readonly result: HotSpots };
 

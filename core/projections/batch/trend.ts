@@ -1,11 +1,11 @@
-import type { Trend } from '../definition/batch.ts';
-import { isSameMeasure } from '../definition/same-measure.ts';
-import type { StreamDefinition } from '../definition/stream.ts';
-import { startOf } from './batch-calendar.ts';
-import { chosen, DAY, indented, instant, lineage, type RunFacts, whereOf } from './batch-sql.ts';
-import { addsUp, missedName, PREPARED, type ResultTable } from './batch-tables.ts';
-import { redshiftType } from './redshift-type.ts';
-import { listed, quoted, quotedIn } from './sql-text.ts';
+import type { Trend } from '../../definition/batch.ts';
+import { isSameMeasure } from '../../definition/same-measure.ts';
+import type { StreamDefinition } from '../../definition/stream.ts';
+import { redshiftType } from '../redshift-type.ts';
+import { listed, quoted, quotedIn } from '../sql-text.ts';
+import { startOf } from './calendar.ts';
+import { chosen, DAY, indented, instant, lineage, type RunFacts, whereOf } from './sql.ts';
+import { addsUp, missedName, PREPARED, type ResultTable } from './tables.ts';
 
 export type TrendTable = ResultTable & { readonly result: Trend };
 

@@ -1,8 +1,8 @@
-import type { StreamDefinition } from '../definition/stream.ts';
-import { hotSpotViews } from './batch-hot-spots.ts';
-import { lastEventViews } from './batch-last-events.ts';
-import { type ResultTable, resultTablesOf, type View } from './batch-tables.ts';
-import { trendViews } from './batch-trend-views.ts';
+import type { StreamDefinition } from '../../definition/stream.ts';
+import { hotSpotViews } from './hot-spots.ts';
+import { lastEventViews } from './last-events.ts';
+import { type ResultTable, resultTablesOf, type View } from './tables.ts';
+import { trendViews } from './trend-views.ts';
 
 /** What people read of a batch: its results, and in them what has come since, from the newest panes. */
 export const batchViewsOf = (stream: StreamDefinition, schema: string): readonly View[] =>

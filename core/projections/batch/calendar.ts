@@ -1,4 +1,4 @@
-import { literal } from './sql-text.ts';
+import { literal } from '../sql-text.ts';
 
 export const UNITS = ['day', 'month', 'quarter', 'year'] as const;
 export type Unit = (typeof UNITS)[number];

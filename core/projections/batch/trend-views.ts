@@ -1,10 +1,10 @@
-import type { StreamDefinition } from '../definition/stream.ts';
-import { labelOf, startOf, UNITS } from './batch-calendar.ts';
-import { indented, word } from './batch-sql.ts';
-import { addsUp, daysName, missedName, soFarName, type View } from './batch-tables.ts';
-import { measuredBy, nothing, type TrendTable, together } from './batch-trend.ts';
-import { redshiftType } from './redshift-type.ts';
-import { listed, quoted, quotedIn } from './sql-text.ts';
+import type { StreamDefinition } from '../../definition/stream.ts';
+import { redshiftType } from '../redshift-type.ts';
+import { listed, quoted, quotedIn } from '../sql-text.ts';
+import { labelOf, startOf, UNITS } from './calendar.ts';
+import { indented, word } from './sql.ts';
+import { addsUp, daysName, missedName, soFarName, type View } from './tables.ts';
+import { measuredBy, nothing, type TrendTable, together } from './trend.ts';
 
 export function trendViews(stream: StreamDefinition, schema: string, table: TrendTable): readonly View[] {
   const { name, result } = table;
