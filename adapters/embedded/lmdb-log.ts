@@ -34,7 +34,7 @@ const LAST = '\u{10ffff}';
 export async function lmdbLog(store: Store, { name, shards: count, clock }: LmdbLogOptions): Promise<EmbeddedLog> {
   const heads = store.map<Head, string>('logs');
   // The records of one call in one shard are one value, under the sequence number of the last: a sixth of the cost.
-  const chunks = store.bytes<[string, string]>(`chunks/${name}`);
+  const chunks = store.bytes<[string, string]>(`log/${name}`);
   let head = heads.get(name) ?? { createdAt: Math.floor(clock.now() / 1_000), shards: evenShards(count), newest: 0 };
   await heads.put(name, head);
   let shardOf = shardFinder(head.shards);
