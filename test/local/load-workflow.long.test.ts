@@ -9,7 +9,9 @@ import { type Landing, landing } from '../../local/landing.ts';
 import { type LoadRuns, loadRuns } from '../../local/load-workflow.ts';
 import { localDeployment } from '../../local/local-deployment.ts';
 import { warehouseTables } from '../../local/warehouse-tables.ts';
+import type { Run as WorkflowRun } from '../../page/answers.ts';
 import heartRate from '../../schemas/heart-rate/stream.ts';
+import { eventually, newRun, sample } from './run.ts';
 
 const SCHEMA = 'local_heart_rate';
 const tables = tablesOf(heartRate);
@@ -252,4 +254,15 @@ describe('the load workflow of a local run', () => {
     await Promise.all([runs.merged(SCHEMA), runs.merged(SCHEMA), runs.merged(SCHEMA)]);
     expect(runs.all()).toHaveLength(1);
   });
+});
+
+it('stands among the runs of a whole run, once what was posted can be asked for', async () => {
+  const run = await newRun({ streams: ['heart-rate'], shards: 1 });
+  await run.post('heart-rate', [sample({}, 60_000), sample()]);
+  const counted = () => run.rows(`SELECT sum(samples) AS samples FROM ${SCHEMA}.fleet`);
+  await eventually(counted, ([found]) => Number(found?.['samples']) === 2);
+  const runs = await run.json<WorkflowRun[]>('/api/runs');
+  expect(runs.find(({ workflow }) => workflow === 'load')).toMatchObject({ status: 'succeeded' });
+  await run.stop();
+  expect(run.troubles).toEqual([]);
 });

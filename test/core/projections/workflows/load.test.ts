@@ -181,6 +181,38 @@ describe('the load workflow', () => {
     expect(merged()).toHaveLength(1);
   });
 
+  test('a statement that takes long is asked for again after a pause, and isolation waits for it', async () => {
+    const { run, lands, warehouse } = world();
+    const { outcome } = warehouse;
+    const asked: string[] = [];
+    warehouse.outcome = async (id) => {
+      const isMerge = warehouse.transactions[Number(id)]!.some((sql) => sql.includes('MERGE'));
+      return isMerge && asked.push(id) < 3 ? { state: 'running' } : outcome(id);
+    };
+    await lands(`${PANES}${HOUR_FOLDER}a.gz`, 5 * MINUTE);
+    const { states } = await run();
+    const again = ['MergePause', 'MergeOutcome', 'MergeDone'];
+    expect(states.filter((state) => /^(Merge|Isolate|TableLoaded)/.test(state))).toEqual([
+      ...['Merge', 'MergeDone', ...again, ...again],
+      ...['Isolate', 'TableLoaded'],
+    ]);
+    expect(states.at(-1)).toBe('Loaded');
+  });
+
+  test("a moment's trouble of the warehouse is got over by trying again", async () => {
+    const { run, lands, warehouse, merged, metrics } = world();
+    const { begin } = warehouse;
+    let troubles = 0;
+    warehouse.begin = async (statements) => {
+      if (statements.join().includes('MERGE') && troubles++ < 2) throw new Error('ThrottlingException');
+      return begin(statements);
+    };
+    await lands(`${PANES}${HOUR_FOLDER}a.gz`, 5 * MINUTE);
+    expect((await run()).states.at(-1)).toBe('Loaded');
+    expect(merged()).toHaveLength(1);
+    expect(metrics).toMatchObject({ LoadsDone: 1, TablesNotLoaded: 0 });
+  });
+
   test('a second run at the same time ends at once, and one after a run that was cut off waits for its claim to end', async () => {
     const { run, tasks, clock } = world();
     await tasks['claim']!({} as never);
