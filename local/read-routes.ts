@@ -10,7 +10,7 @@ interface Read {
 }
 
 /** In place of the token that an authorizer of the gateway would check; a run on one's own machine trusts it. */
-const SUBJECT = 'x-subject';
+export const SUBJECT = 'x-subject';
 const EXAMPLE = new URL('../docs/examples/my-trips/index.html', import.meta.url);
 
 /** What streams tell, and a page for a customer that asks for it. */

@@ -10,6 +10,7 @@ import { batchRoutes } from './batch-routes.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { jsonBody } from './json-body.ts';
 import { newestEntities, newestEvents, newestLate, newestPanes, newestRejected } from './newest-rows.ts';
+import { isShared, shareWith } from './origins.ts';
 import { pageBundle } from './page-bundle.ts';
 import { readRoutes } from './read-routes.ts';
 import { recoveryRoutes } from './recovery-routes.ts';
@@ -26,15 +27,20 @@ interface OfStream {
 const MOST_BYTES = 10 * 1_024 * 1_024;
 
 /** The routes of the REST API, and those that the page and the scripts use. */
-export async function server(system: System, host = 'localhost'): Promise<FastifyInstance> {
+export async function server(
+  system: System,
+  host = 'localhost',
+  origins: readonly string[] = [],
+): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true });
   // The ingest handler judges bodies and media types itself: they come to it as they are.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('onRequest', async ({ headers }, reply) => {
-    const message = strangeness(headers, host);
+  app.addHook('onRequest', async ({ url, headers }, reply) => {
+    const message = strangeness(headers, host, isShared(url) ? origins : []);
     return message === undefined ? undefined : reply.code(403).send({ message });
   });
+  shareWith(app, origins);
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof InvalidQuery ? 400 : (error.statusCode ?? 500);
     void reply.code(status).send({ message: error.message });

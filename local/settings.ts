@@ -1,11 +1,14 @@
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
+import { isOrigin, notAnOrigin } from '../core/definition/origin.ts';
 import { PROFILES, type ProfileName } from '../core/simulation/profiles.ts';
 import { readArguments } from './command-line.ts';
 
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** Web pages that may use the API, besides the page of the run. */
+  readonly origins: readonly string[];
   readonly dataDirectory: string;
   /** None: every stream there is. */
   readonly streams: readonly string[] | undefined;
@@ -27,6 +30,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
 
   --port N            where to listen (default 4600, or PORT)
   --host NAME         on which address (default 127.0.0.1, or HOST)
+  --origins A,B       pages of other origins that may use the API, such as http://localhost:5173
   --data-dir PATH     where everything is kept (default .streamgauge, or DATA_DIR)
   --streams A,B       only these streams
   --shards N          shards of each new log (default 2)
@@ -42,6 +46,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
 const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
+  origins: { type: 'string' },
   'data-dir': { type: 'string' },
   streams: { type: 'string' },
   shards: { type: 'string' },
@@ -65,8 +70,9 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
   return {
     port: wholeNumber('--port', values.port ?? environment['PORT'] ?? '4600', 0, 65_535),
     host: values.host ?? environment['HOST'] ?? '127.0.0.1',
+    origins: listOf(values.origins).map(origin),
     dataDirectory: values['data-dir'] ?? environment['DATA_DIR'] ?? '.streamgauge',
-    streams: values.streams?.split(',').map((name) => name.trim()),
+    streams: values.streams === undefined ? undefined : listOf(values.streams),
     shards: wholeNumber('--shards', values.shards ?? '2', 1, 100),
     refreshMs: duration('--refresh', values.refresh ?? '200ms', 50),
     loadEveryMs: duration('--load-every', values['load-every'] ?? '5s', 100),
@@ -79,6 +85,13 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
     poll: values.poll ?? false,
     json: values.json ?? false,
   };
+}
+
+const listOf = (text: string | undefined): readonly string[] => text?.split(',').map((name) => name.trim()) ?? [];
+
+function origin(text: string): string {
+  if (!isOrigin(text)) throw new Error(`--origins: ${notAnOrigin(text)}`);
+  return text;
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

@@ -19,11 +19,11 @@ export interface Started {
 
 /** Starts a whole run; it listens, and the simulators send, once this resolves. */
 export async function start(settings: Settings, failed: (place: string, error: unknown) => void): Promise<Started> {
-  const { host, port, shards, refreshMs, loadEveryMs, simulators, poll } = settings;
+  const { host, port, origins, shards, refreshMs, loadEveryMs, simulators, poll } = settings;
   const known = await knownStreams(settings.streams);
   const data = await dataDirectory(settings.dataDirectory);
   const system = await startSystem({ known, data, clock, shards, refreshMs, loadEveryMs, poll, failed });
-  const app = await server(system, host);
+  const app = await server(system, host, origins);
   try {
     await app.listen({ host, port });
   } catch (error) {

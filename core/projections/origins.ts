@@ -17,15 +17,3 @@ export function originHeaders(
     'access-control-expose-headers': READ_HEADERS.join(','),
   };
 }
-
-/** The answer to a browser that asks before it sends what a page of another origin wants sent. */
-export const preflightHeaders = (
-  origins: readonly string[],
-  origin: string | undefined,
-  methods: readonly string[],
-) => ({
-  ...originHeaders(origins, origin),
-  'access-control-allow-methods': methods.join(','),
-  'access-control-allow-headers': SENT_HEADERS.join(','),
-  'access-control-max-age': String(REMEMBERED_SECONDS),
-});

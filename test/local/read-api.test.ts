@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually, newRun, type Run } from './run.ts';
 
+const APP = 'https://app.example.com';
+
 let run: Run;
 beforeAll(async () => {
-  run = await newRun({ streams: ['trip'], shards: 1 });
+  run = await newRun({ streams: ['trip'], shards: 1, origins: [APP] });
 });
 afterAll(async () => {
   await run.stop();
@@ -50,4 +52,26 @@ it('tells the contract, and has an example page', async () => {
   expect((await asked('nothing')).status).toBe(404);
   const page = await fetch(`${run.url}/examples/my-trips`);
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+});
+
+it('lets pages of named origins use the API, refusals included, and nothing else of the run', async () => {
+  const ask = (path: string, origin: string, method = 'GET') =>
+    fetch(`${run.url}${path}`, { method, headers: { origin, 'access-control-request-method': 'GET' } });
+  const allowed = ({ headers }: Response) => headers.get('access-control-allow-origin');
+
+  const preflight = await ask('/streams/trip/entity', APP, 'OPTIONS');
+  expect([preflight.status, allowed(preflight)]).toEqual([204, APP]);
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('x-subject');
+  const answer = await ask('/streams/trip/schema', APP);
+  expect([answer.status, allowed(answer), answer.headers.get('access-control-expose-headers')]).toEqual([
+    200,
+    APP,
+    'etag,retry-after',
+  ]);
+  const refusal = await ask('/streams/tripp/schema', APP);
+  expect([refusal.status, allowed(refusal)]).toEqual([404, APP]);
+
+  expect((await ask('/api/state', APP)).status).toBe(403);
+  const stranger = await ask('/streams/trip/schema', 'https://evil.example.com');
+  expect([stranger.status, allowed(stranger)]).toEqual([403, null]);
 });

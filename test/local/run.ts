@@ -9,6 +9,7 @@ export const newDirectory = (): string => mkdtempSync(join(tmpdir(), 'streamgaug
 const SETTINGS: Omit<Settings, 'dataDirectory'> = {
   port: 0,
   host: '127.0.0.1',
+  origins: [],
   streams: ['heart-rate', 'trip'],
   shards: 2,
   refreshMs: 50,

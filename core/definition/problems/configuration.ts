@@ -1,6 +1,6 @@
 import type { Configuration, Limits, Options, Retention, Stage, Tenant, Warehouse } from '../configuration.ts';
 import { isDuration, millis } from '../duration.ts';
-import { isOrigin } from '../origin.ts';
+import { isOrigin, notAnOrigin } from '../origin.ts';
 import { durationProblem, isWhole, KEBAB_CASE, SNAKE_CASE } from './values.ts';
 
 /** What is wrong with a configuration, all of it at once, each as `place: what was seen and what to do.` */
@@ -57,9 +57,7 @@ function* stageProblems(place: string, stage: Stage): Iterable<string> {
 function* tenantProblems(place: string, { streams, limits, readers, origins = [] }: Tenant): Iterable<string> {
   if (readers && !/^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/.test(readers.userPoolArn))
     yield `${place}.readers.userPoolArn: ${JSON.stringify(readers.userPoolArn)} is not the ARN of a Cognito user pool.`;
-  for (const origin of origins)
-    if (!isOrigin(origin))
-      yield `${place}.origins: ${JSON.stringify(origin)} is not an origin. Write one such as "https://app.example.com", in small letters and without a path; http:// is for localhost only.`;
+  for (const origin of origins) if (!isOrigin(origin)) yield `${place}.origins: ${notAnOrigin(origin)}`;
   if (streams.length === 0) yield `${place}.streams: is empty. Name at least one stream, or take the tenant away.`;
   if (new Set(streams).size < streams.length) yield `${place}.streams: names a stream twice. Name each once.`;
   for (const key of ['requestsPerSecond', 'burst'] as const satisfies readonly (keyof Limits)[])
