@@ -4,6 +4,7 @@ const BENCHES = {
   core: '[decode|fold]         decoding, folding, merging, memory, on one processor',
   lane: '[seconds]             one shard at its limit of records, from the request to the pane on disk, without HTTP',
   local: '[seconds]             a whole run over HTTP: throughput, latency, memory, beside the load that is sent',
+  idle: '[--minutes N] …       what a run costs that nobody uses: processor time and memory, every stream at 10 events a second',
   replay: '[events [threads]]    files to panes, beside the same GROUP BYs by DuckDB',
   batch: '[events]              the batch workflow over all of the past',
   tenants: '[seconds]             how one tenant fares beside a busy one',
