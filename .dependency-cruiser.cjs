@@ -6,8 +6,7 @@ const only = (name, from, allowed, comment) => ({
   from: { path: from },
   to: { pathNot: allowed },
 });
-const NODE =
-  '^(node:)?(crypto|fs|http|os|path|stream|url|util|zlib|worker_threads|readline|child_process|process|events|perf_hooks|timers)(/promises)?$';
+const node = (...modules) => `^(node:)?(${modules.join('|')})(/promises)?$`;
 
 module.exports = {
   forbidden: [
@@ -18,6 +17,12 @@ module.exports = {
       'core/ knows no AWS, no Node and no packages: time, chance and I/O arrive as arguments.',
     ),
     only(
+      'definition-is-the-ground',
+      '^core/(definition|values)/',
+      ['^core/(definition|values)/', '^core/errors\\.ts$'],
+      'what a stream is and what a value is must be read without anything that follows from them.',
+    ),
+    only(
       'schemas-declare',
       '^schemas/',
       ['^schemas/', '^core/(definition|simulation)/'],
@@ -26,8 +31,13 @@ module.exports = {
     only(
       'lambdas-are-thin',
       '^lambdas/',
-      ['^lambdas/', '^core/', NODE, 'node_modules/(@types/aws-lambda|@middy|@aws-lambda-powertools|@types/node)'],
-      'a handler translates between an AWS event and core/; the SDK lives in adapters/aws.',
+      [
+        '^lambdas/',
+        '^core/',
+        node('crypto', 'zlib'),
+        'node_modules/(@types/aws-lambda|@middy|@aws-lambda-powertools)/',
+      ],
+      'a handler translates between an AWS event and core/; the SDK lives in adapters/aws, and files and processes nowhere.',
     ),
     only(
       'embedded-adapters-own-their-stores',
@@ -35,21 +45,21 @@ module.exports = {
       [
         '^adapters/(embedded/|[^/]+\\.ts$)',
         '^core/',
-        NODE,
-        'node_modules/(lmdb|@duckdb|aws-local-stepfunctions|@types/node)',
+        node('crypto', 'fs', 'path', 'zlib'),
+        'node_modules/(lmdb|@duckdb)/',
       ],
       'what the local run stores and how is decided here only.',
     ),
     only(
       'shared-adapters-need-only-node',
       '^adapters/[^/]+\\.ts$',
-      ['^adapters/[^/]+\\.ts$', '^core/', NODE, 'node_modules/@types/node'],
+      ['^adapters/[^/]+\\.ts$', '^core/', node('fs', 'path', 'timers', 'url', 'zlib')],
       'what both sides use belongs to neither.',
     ),
     only(
       'aws-adapters-own-the-sdk',
       '^adapters/aws/',
-      ['^adapters/(aws/|[^/]+\\.ts$)', '^core/', NODE, 'node_modules/(@aws-sdk|@smithy|@types/node)'],
+      ['^adapters/(aws/|[^/]+\\.ts$)', '^core/', node('crypto', 'zlib'), 'node_modules/(@aws-sdk|@smithy)/'],
       'one place to look for AWS calls.',
     ),
     only(
@@ -59,22 +69,53 @@ module.exports = {
         '^lib/',
         '^core/(definition|projections)/',
         '^adapters/aws/environment\\.ts$',
-        NODE,
-        'node_modules/(aws-cdk-lib|constructs|cdk-|esbuild|@types/node)',
+        node('fs', 'os', 'path'),
+        'node_modules/(aws-cdk-lib|constructs|cdk-nag|cdk-monitoring-constructs|esbuild)/',
       ],
       'lib/ names the entry files of Lambdas by path, never by import.',
     ),
-    {
-      name: 'local-needs-no-cloud',
-      comment: 'the local run works on an aeroplane.',
-      severity: 'error',
-      from: { path: '^local/' },
-      to: { path: '^(adapters/aws|lib|bin)/|node_modules/@aws-sdk' },
-    },
+    only(
+      'local-needs-no-cloud',
+      '^local/',
+      [
+        '^(local|core|lambdas|page)/',
+        '^adapters/(embedded/|[^/]+\\.ts$)',
+        node(
+          'crypto',
+          'fs',
+          'http',
+          'https',
+          'net',
+          'os',
+          'path',
+          'stream',
+          'timers',
+          'url',
+          'util',
+          'worker_threads',
+          'zlib',
+        ),
+        'node_modules/(fastify|esbuild|aws-local-stepfunctions|@types/aws-lambda)/',
+      ],
+      'the local run works on an aeroplane: it composes handlers, embedded adapters and the page, and starts no process.',
+    ),
+    only(
+      'bin-finds-and-composes',
+      '^bin/',
+      [
+        '^(bin|lib)/',
+        '^streamgauge\\.config\\.ts$',
+        '^core/(definition|projections|versions)/',
+        '^adapters/[^/]+\\.ts$',
+        node('fs', 'path', 'url', 'v8'),
+        'node_modules/aws-cdk-lib/',
+      ],
+      'bin/ finds what is declared and hands it to lib/.',
+    ),
     only(
       'page-talks-http',
       '^page/',
-      ['^page/', '^core/definition/', 'node_modules/(uplot|@types)'],
+      ['^page/', '^core/definition/', 'node_modules/uplot/'],
       'the page knows the server by its routes only.',
     ),
     {
