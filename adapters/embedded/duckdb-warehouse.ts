@@ -99,10 +99,11 @@ async function read(connection: DuckDBConnection, sql: string, limit: number, ti
   if (statements.count !== 1)
     throw new InvalidQuery(`${statements.count} statements; this takes one. Send them one after the other.`);
   const prepared = await statements.prepare(0).catch(refuse);
-  if (prepared.statementType !== StatementType.SELECT)
-    throw new InvalidQuery(
-      `A statement of the kind ${StatementType[prepared.statementType]} changes something; this takes SELECT only.`,
-    );
+  if (prepared.statementType !== StatementType.SELECT) {
+    const kind = StatementType[prepared.statementType];
+    prepared.destroySync();
+    throw new InvalidQuery(`A statement of the kind ${kind} changes something; this takes SELECT only.`);
+  }
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -119,6 +120,8 @@ async function read(connection: DuckDBConnection, sql: string, limit: number, ti
     return refuse(error);
   } finally {
     clearTimeout(timer);
+    // Its plan may hold megabytes of the warehouse's memory, which a collector of garbage knows nothing of.
+    prepared.destroySync();
   }
 }
 
