@@ -8,6 +8,7 @@ import type { Deployment } from '../core/projections/deployment.ts';
 import { alertWorkflow } from '../core/projections/workflows/alert.ts';
 import type { AlarmRaised, AlertRun } from '../core/reports/alert-steps.ts';
 import { type AlertTask, alertHandler } from '../lambdas/alert/handler.ts';
+import { errorLogger } from './error-logger.ts';
 import { type WorkflowRuns, workflowRuns } from './workflow-runs.ts';
 
 interface Options {
@@ -31,10 +32,7 @@ export function alertRuns({ deployment, store, warehouse, lake, clock, failed, c
     clock,
     warehouse: duckdbSql(warehouse),
     announce: async () => undefined,
-    logger: {
-      info: () => undefined,
-      error: (_message, details) => failed((details as { readonly error?: unknown }).error ?? details),
-    },
+    logger: errorLogger(failed),
   });
   const own = ['claim', 'analyse', 'report', 'publish'];
   return workflowRuns({

@@ -15,6 +15,7 @@ import { batchWorkflow } from '../core/projections/workflows/batch.ts';
 import { batchHandler } from '../lambdas/batch/handler.ts';
 import type { Run } from '../page/answers.ts';
 import { FILES } from './alert-workflow.ts';
+import { errorLogger } from './error-logger.ts';
 import { repeating } from './repeating.ts';
 import { workflowRuns } from './workflow-runs.ts';
 
@@ -61,10 +62,7 @@ export async function batchRuns(options: Options): Promise<BatchRuns> {
       viewsOf: duckdbBatchViews,
       announce: async () => undefined,
       score,
-      logger: {
-        info: () => undefined,
-        error: (_message, details) => failed((details as { readonly error?: unknown }).error ?? details),
-      },
+      logger: errorLogger(failed),
     },
   );
   const runs = workflowRuns({

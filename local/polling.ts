@@ -6,6 +6,7 @@ import type { Poller } from '../core/definition/poller.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Metrics } from '../core/ports.ts';
 import { pollHandler } from '../lambdas/poll/handler.ts';
+import { errorLogger } from './error-logger.ts';
 import { type Repeating, repeating } from './repeating.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
 
@@ -23,10 +24,7 @@ export function polling(
     clock,
     inlet,
     metrics,
-    logger: {
-      info: () => undefined,
-      error: (_message, details) => failed(stream.name, (details as { readonly error?: unknown }).error ?? details),
-    },
+    logger: errorLogger((error) => failed(stream.name, error)),
   });
   return repeating(() => handler({}, invocation(clock)), {
     everyMs: millis(poller.every),

@@ -13,10 +13,10 @@ import { quoted, quotedIn } from '../core/projections/sql-text.ts';
 import { keptName, landingName, type Table, tablesOf } from '../core/projections/tables.ts';
 import type { Recovery } from '../core/recovery/recovery.ts';
 import { ingestHandler } from '../lambdas/ingest/handler.ts';
-import type { Logger } from '../lambdas/invocation.ts';
 import { readHandler } from '../lambdas/read/handler.ts';
 import type { StreamState } from '../page/answers.ts';
 import { announcing } from './announcing.ts';
+import { errorLogger } from './error-logger.ts';
 import { eventsLoader } from './events-loader.ts';
 import { folding } from './folding.ts';
 import type { KnownStream } from './known-streams.ts';
@@ -91,10 +91,7 @@ export async function runningStream(
   const counts = streamCounts(before, measured, clock.now);
 
   const failed = (error: unknown) => around.failed(name, error);
-  const logger: Logger = {
-    info: () => undefined,
-    error: (_message, details) => failed((details as { readonly error?: unknown }).error ?? details),
-  };
+  const logger = errorLogger(failed);
   const delivery = announcing(outbox, (destination, records) => {
     around.delivered(name, destination, records);
     loads.waiting(records.length);
