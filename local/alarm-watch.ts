@@ -54,8 +54,10 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
       .filter(([from]) => isKnown(alarm, from))
       .map(([from, to]) => valueIn(meters, from, to));
     const before = kept.get(alarm.name);
+    const whole = values.slice(0, -1);
     // A period that just began must not end an alarm, so the full ones alone may hold it up too.
-    const stands = [values, values.slice(0, -1)].map((some) => alarmState(alarm, some, before?.state ?? 'no data'));
+    const judged = comparesOverTime(alarm) ? [whole] : [values, whole];
+    const stands = judged.map((some) => alarmState(alarm, some, before?.state ?? 'no data'));
     const state = stands.includes('alarm') ? 'alarm' : stands[0]!;
     if (state === before?.state) return;
     const why = reasonOf(alarm, values);
@@ -106,6 +108,9 @@ function figureIn({ figure }: Alarm): ValueIn {
   return (meters, from, to) =>
     read(Object.fromEntries(Object.entries(of).map(([name, one]) => [name, meters.statistic(one, from, to)])));
 }
+
+/** Of figures that follow each other, most is still on its way in a period that just began. */
+const comparesOverTime = ({ figure, periods }: Alarm): boolean => 'of' in figure && periods > 1;
 
 /** The periods that an alarm looks at, and the one before them, oldest first: back from the minute that runs, as CloudWatch counts them. */
 function periodsOf({ periods, periodSeconds }: Alarm, now: number): readonly (readonly [number, number])[] {

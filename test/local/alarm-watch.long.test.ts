@@ -54,3 +54,42 @@ it('raises an alarm, runs the deployed workflow once, and writes a report that t
   expect(pulse().history[0]).not.toHaveProperty('report');
   expect(runs.all().map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
 });
+
+it('takes events that are on their way at the turn of the first minutes for no loss, and a loss for one', async () => {
+  let time = Date.UTC(2026, 5, 1, 12, 0, 50);
+  const measured = meters(() => time);
+  const deployment = localDeployment([stream]);
+  const place = newDirectory();
+  const { store, close } = await dataDirectory(place);
+  const raised = async () => undefined;
+  const alarms = alarmWatch({
+    deployment,
+    metersOf: () => measured,
+    store,
+    now: () => time,
+    raised,
+    changed: () => undefined,
+  });
+  const ledger = () => alarms.all().find(({ name }) => name === 'ledger')!.state;
+  const count = (accepted: number, folded: number) => {
+    measured.add('EventsAccepted', accepted, 'Count');
+    measured.add('EventsFolded', folded, 'Count');
+  };
+  count(100, 80);
+  time += 11_000;
+  measured.add('EventsAccepted', 10, 'Count');
+  await alarms.look();
+  expect(ledger()).not.toBe('alarm');
+  count(590, 620);
+  time += 60_000;
+  await alarms.look();
+  expect(ledger()).toBe('ok');
+  for (const folded of [500, 500]) {
+    count(600, folded);
+    time += 60_000;
+  }
+  await alarms.look();
+  expect(ledger()).toBe('alarm');
+  await close();
+  rmSync(place, { recursive: true, force: true });
+});
