@@ -14,8 +14,10 @@ import { knownStreams } from '../local/known-streams.ts';
 import { progress } from '../local/progress.ts';
 import { type ArchiveFiles, cloudArchive, localArchive } from '../local/replay/archive-files.ts';
 import { eventFile } from '../local/replay/event-file.ts';
+import type { WrongInput } from '../local/replay/input.ts';
 import { linesFile } from '../local/replay/outcome-files.ts';
 import { type Replayed, replayed } from '../local/replay/replaying.ts';
+import { isOfOthers, sourceFile } from '../local/replay/source-file.ts';
 import type { Verification } from '../local/replay/verifying.ts';
 
 const HELP = `Computes the panes of a stream from its events, all at once, and writes DIR/<window>.ndjson.
@@ -24,7 +26,8 @@ const HELP = `Computes the panes of a stream from its events, all at once, and w
   npm run replay -- --stream STREAM --from TIME --to TIME --out DIR [--stage NAME --bucket NAME]
 
   --stream NAME        which stream
-  --input FILE         events, one a line, plain or gzip; may be given more than once, and more files may follow
+  --input FILE         events, one a line, plain or gzip; may be given more than once, and more files may follow; files
+                       named .csv or .json (.gz) are read as npm run send reads them
   --from, --to TIME    event times of this range only (2026-01-22 or 2026-01-22T06:00:00Z); spans that reach beyond it
                        are left out
   --out DIR            where the results go
@@ -107,7 +110,8 @@ function outFile(name: string) {
 }
 
 function giveNoEvents(): never {
-  const { wrong: lines, outside } = result.counts;
+  const { outside } = result.counts;
+  const { lines } = wrong;
   const why = [
     ...(lines > 0 ? [`${lines} lines are no events`] : []),
     ...(outside > 0 ? [`${outside} events are outside of the range`] : []),
@@ -120,7 +124,8 @@ function giveNoEvents(): never {
 async function filesToRead(): Promise<ArchiveFiles> {
   if (inputs.length > 0) {
     for (const file of inputs) if (!existsSync(file)) wrongUse(`There is no file ${file}`);
-    return { files: inputs.map(eventFile), discard: () => undefined };
+    const files = inputs.map((file) => (isOfOthers(file) ? sourceFile(known!, file, tellWrong) : eventFile(file)));
+    return { files, discard: () => undefined };
   }
   if (values.stage === undefined) return localArchive(directory, plan, range);
   const { lakeBucket, stageNamed, tenantOf } = await import('./stages.ts');
@@ -145,11 +150,13 @@ async function run({ files }: ArchiveFiles): Promise<Replayed> {
     workers,
     range,
     read: (bytes, events) => bar.at(bytes, `${events} events`),
-    wrong(one) {
-      wrong.add(JSON.stringify(one));
-      if (wrong.lines <= SHOWN && !json) console.error(`${one.file}:${one.line}: ${one.reason}`);
-    },
+    wrong: tellWrong,
   }).finally(() => bar.end());
+}
+
+function tellWrong(one: WrongInput): void {
+  wrong.add(JSON.stringify(one));
+  if (wrong.lines <= SHOWN && !json) console.error(`${one.file}:${one.line}: ${one.reason}`);
 }
 
 /** The key of the run, or else one for this time only. */
@@ -199,7 +206,8 @@ async function verification(): Promise<(result: Replayed) => Promise<Verificatio
 }
 
 function tell(): void {
-  const { events, repeated, outside, wrong: wrongLines } = result.counts;
+  const { events, repeated, outside } = result.counts;
+  const wrongLines = wrong.lines;
   const panes = windows.map(({ window, file, results }) => ({ window, file, panes: results.length }));
   const differences = found?.differences.length;
   if (json) {

@@ -14,3 +14,11 @@ export type Block = { readonly order: number; readonly file: number } & (
   | { readonly path: string; readonly from: number; readonly to: number }
   | { readonly bytes: Uint8Array }
 );
+
+/** A line of the input that is no right event. */
+export interface WrongInput {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly reason: string;
+}

@@ -4,7 +4,7 @@ import { type Repetitions, repetitions } from '../../core/replay/repetitions.ts'
 import { type Cells, emptyCells, mergeCells } from '../../core/windows/cells.ts';
 import { decodeCells } from '../../core/windows/encoding.ts';
 import { blocksOf } from './blocks.ts';
-import type { Block, InputFile } from './input.ts';
+import type { Block, InputFile, WrongInput } from './input.ts';
 import type { FoundBlock, FromWorker, ToWorker, WorkerSetting } from './messages.ts';
 import { workerSource } from './worker-source.ts';
 
@@ -15,13 +15,6 @@ export interface Replaying extends WorkerSetting {
   /** So many of the files' bytes, and so many events, have been read. */
   readonly read?: (bytes: number, events: number) => void;
   readonly wrong?: (wrong: WrongInput) => void;
-}
-/** A line of the input that is no right event. */
-interface WrongInput {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly reason: string;
 }
 export interface Replayed {
   readonly cells: Cells;

@@ -80,6 +80,26 @@ test('plain and packed files give the panes of all their events, and wrong lines
   ]);
 }, 60_000);
 
+const sorted = (path: string): readonly string[] => readFileSync(path, 'utf8').trimEnd().split('\n').sort();
+
+test('a table of the City gives the panes that its events give, and its wrong rows are told with their lines', async () => {
+  const golden = join(root, 'test/golden/chicago-taxi');
+  const rows = readFileSync(join(golden, 'trips.csv'), 'utf8').split(/\r?\n/);
+  const wrong = rows[1]!.replace(/^[^,]+,/, 'wrong,').replaceAll(/\d\d:\d\d:\d\d/g, 'noon');
+  const packed = file('trips.csv.gz', gzipSync([...rows.slice(0, 5), wrong, 'one cell', ...rows.slice(5)].join('\n')));
+  const out = join(folder, 'of-the-city');
+  const ended = await replay('--stream', 'chicago-taxi', '--input', packed, '--out', out, '--json');
+  expect(ended.code).toBe(0);
+  for (const window of ['takings', 'day_so_far', 'pickups_by_area', 'pickups_by_location'])
+    expect(sorted(join(out, `${window}.ndjson`))).toEqual(sorted(join(golden, 'panes', `${window}.ndjson`)));
+  expect(
+    linesOf(join(out, 'wrong-lines.ndjson'))
+      .map(({ line }) => line)
+      .sort(),
+  ).toEqual([6, 7]);
+  expect(JSON.parse(ended.out)).toMatchObject({ wrong: 2 });
+}, 60_000);
+
 test('what cannot be asked is told in a sentence', async () => {
   const [noFile, noLake] = await Promise.all([
     replay('--stream', 'trip', '--input', join(folder, 'nothing'), '--out', folder),
