@@ -47,7 +47,7 @@ test('only stages that want them have pollers', () => {
     });
   };
   expect([...entries(false).keys()]).not.toContain('stock-prices-poll');
-  expect(entries(true).get('stock-prices-poll')).toContain(
+  expect(entries(true).get('stock-prices-poll')?.source).toContain(
     "import poller from '../../../schemas/stock-prices/poller.ts';",
   );
 });

@@ -81,7 +81,7 @@ test('a stream with scores has a function that may post to the ingest of their s
 });
 
 test('its entry knows the streams that take the scores, and its models', () => {
-  expect(entriesOf(deployment).get('hoverboard-score')).toMatchInlineSnapshot(`
+  expect(entriesOf(deployment).get('hoverboard-score')?.source).toMatchInlineSnapshot(`
     "import { scorePorts } from '../../../adapters/aws/score-ports.ts';
     import { scoreEntry } from '../../../lambdas/score/entry.ts';
     import stream from '../../../schemas/hoverboard/stream.ts';
