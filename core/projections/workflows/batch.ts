@@ -1,3 +1,4 @@
+import { oneAtATime } from './one-at-a-time.ts';
 import { statement } from './statement.ts';
 import { caught, RETRIED, task, type Workflow } from './workflow.ts';
 
@@ -32,13 +33,7 @@ export const batchWorkflow: Workflow = {
   StartAt: 'Claim',
   TimeoutSeconds: 7_200,
   States: {
-    Claim: { Type: 'Task', Resource: task('claim'), ResultPath: '$', Retry: RETRIED, Next: 'IsFree' },
-    IsFree: {
-      Type: 'Choice',
-      Choices: [{ Variable: '$.claimed', BooleanEquals: true, Next: 'Extract' }],
-      Default: 'Busy',
-    },
-    Busy: { Type: 'Succeed', Comment: 'Another run of this stream is at it.' },
+    ...oneAtATime('Extract', 'Another run of this stream is at it.'),
     ...statement('Extract', 'extract', { next: 'Prepare', failed }),
     ...statement('Prepare', 'prepare', { next: 'AnyEvents', failed }),
     AnyEvents: {

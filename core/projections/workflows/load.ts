@@ -1,3 +1,4 @@
+import { oneAtATime } from './one-at-a-time.ts';
 import { statement } from './statement.ts';
 import { caught, RETRIED, task, type Workflow } from './workflow.ts';
 
@@ -11,13 +12,7 @@ export const loadWorkflow: Workflow = {
   StartAt: 'Claim',
   TimeoutSeconds: 3_600,
   States: {
-    Claim: { Type: 'Task', Resource: task('claim'), ResultPath: '$', Retry: RETRIED, Next: 'IsFree' },
-    IsFree: {
-      Type: 'Choice',
-      Choices: [{ Variable: '$.claimed', BooleanEquals: true, Next: 'EachTable' }],
-      Default: 'Busy',
-    },
-    Busy: { Type: 'Succeed', Comment: 'Another run is at it and takes everything that waits.' },
+    ...oneAtATime('EachTable', 'Another run is at it and takes everything that waits.'),
     EachTable: {
       Type: 'Map',
       ItemsPath: '$.tables',
