@@ -118,6 +118,8 @@ export function loading(
     settled: () => loaded(true),
     async stop() {
       await Promise.all([loads.stop(), exports.stop(), forgetting.stop()]);
+      // Whoever opens the warehouse while nothing runs finds all of it.
+      if (unloaded > 0) await load(true).catch(failed);
     },
   };
 }
