@@ -84,7 +84,7 @@ function columnProblems(stream: StreamDefinition, earlier: readonly PublishedVer
   const wanted = redshiftColumnsOf(stream);
   const problems = earlier.flatMap((version) => {
     const before = redshiftColumnsOf(definitionOf(version, stream));
-    return schemaChange(stream.name, before, wanted, redshiftAlteration([])).problems;
+    return schemaChange(stream.name, before, wanted, redshiftAlteration([], [])).problems;
   });
   return [...new Set(problems)];
 }
