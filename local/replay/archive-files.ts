@@ -29,7 +29,7 @@ export async function localArchive(
   );
   if (parquet.length === 0)
     throw new Error(
-      `The lake in ${root} has no events of that time. Name the data directory with --data-dir, or files with --input.`,
+      `The lake in ${root} has no events of that time; a run writes it once a minute. Name the data directory with --data-dir, or files with --input.`,
     );
   const folder = mkdtempSync(join(tmpdir(), 'streamgauge-replay-'));
   const discard = () => rmSync(folder, { recursive: true, force: true });
