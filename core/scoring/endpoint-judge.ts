@@ -40,5 +40,5 @@ export function endpointJudge(model: RemoteModel, endpoint: Endpoint): JudgeMake
     judge: (panes) => ask(panes.filter(({ withdrawn }) => !withdrawn)),
     learned: () => undefined,
   };
-  return { atOnce: model.batch ?? AT_ONCE, fingerprint: 'endpoint', open: () => judge };
+  return { atOnce: model.batch ?? AT_ONCE, fingerprint: 'endpoint', learns: false, open: () => judge };
 }

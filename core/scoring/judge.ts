@@ -32,6 +32,8 @@ export interface JudgeMaker {
   readonly atOnce: number;
   /** Changes with whatever makes the learned worthless. */
   readonly fingerprint: string;
+  /** Whether what it says depends on the panes before. */
+  readonly learns: boolean;
   open(learned: unknown): Judge;
 }
 

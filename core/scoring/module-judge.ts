@@ -20,7 +20,7 @@ export function moduleJudge(model: ModelFunction): JudgeMaker {
     },
     learned: () => undefined,
   };
-  return { atOnce: AT_ONCE, fingerprint: 'module', open: () => judge };
+  return { atOnce: AT_ONCE, fingerprint: 'module', learns: false, open: () => judge };
 }
 
 function said(model: ModelFunction, pane: Parameters<ModelFunction>[0]): number | undefined {

@@ -59,7 +59,8 @@ export function runningJudge(model: RunningModel, window: WindowPlan): JudgeMake
     return { pane, score, compared: { value, expected: mean, deviation } };
   }
 
-  return { atOnce: AT_ONCE, fingerprint: JSON.stringify([model, window.shape, window.by, window.where]), open };
+  const fingerprint = JSON.stringify([model, window.shape, window.by, window.where]);
+  return { atOnce: AT_ONCE, fingerprint, learns: true, open };
 }
 
 function valueIn(pane: ScoredPane, { of, awayFrom }: RunningModel): number | undefined {

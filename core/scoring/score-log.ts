@@ -13,13 +13,21 @@ export interface Work {
   readonly panes: readonly ScoredPane[];
 }
 
-/** How far a score has come: so many panes of a tick, and all ticks before it. */
-export interface Progress {
+/** So many panes of a tick, and all ticks before it. */
+export interface Step {
   readonly tick: number;
   readonly done: number;
+}
+
+/** How far a score has come. What a model has learned is written whole only now and then: the panes since tell the rest. */
+export interface Progress extends Step {
   /** What the learned was learned by. */
   readonly fingerprint: string;
-  readonly learned: unknown;
+  /** How many steps have been noted since all of the learned was written. */
+  readonly notes: number;
+  /** The step with which that was, and when. */
+  readonly whole: Step;
+  readonly wholeAt: number;
 }
 
 const DIGITS = 9;
@@ -66,14 +74,21 @@ export async function readWork(
   );
 }
 
-/** Whether this is the progress from now on; false if somebody else has come as far. */
-export async function putProgress(store: LaneStore, score: string, progress: Progress): Promise<boolean> {
-  const { tick, done, fingerprint, learned } = progress;
-  const payload = await packed(store, score, `learned#${tick}#${done}`, learned ?? null);
+const stepSort = ({ tick, done }: Step): string => `${tickSort(tick)}#${String(done).padStart(DIGITS, '0')}`;
+
+/** Whether this is the progress from now on; false if somebody else has come as far. `learned` belongs to a whole step. */
+export async function putProgress(
+  store: LaneStore,
+  score: string,
+  progress: Progress,
+  learned: unknown,
+): Promise<boolean> {
+  const { tick, done, fingerprint, notes, whole, wholeAt } = progress;
+  const payload = notes === 0 ? await packed(store, score, `learned#${tick}#${done}`, learned ?? null) : {};
   return store.table.putIfAbsent({
     pk: progressPartition(store.scope, score),
-    sk: `${tickSort(tick)}#${String(done).padStart(DIGITS, '0')}`,
-    body: { tick, done, fingerprint, ...payload },
+    sk: stepSort(progress),
+    body: { tick, done, fingerprint, notes, wholeTick: whole.tick, wholeDone: whole.done, wholeAt, ...payload },
     expiresAt: expiryOf(store),
   });
 }
@@ -87,8 +102,17 @@ export async function readProgress(store: LaneStore, score: string): Promise<Pro
     tick: attributes.number('tick'),
     done: attributes.number('done'),
     fingerprint: attributes.text('fingerprint'),
-    learned: await unpacked(store, score, attributes),
+    notes: attributes.number('notes'),
+    whole: { tick: attributes.number('wholeTick'), done: attributes.number('wholeDone') },
+    wholeAt: attributes.number('wholeAt'),
   };
+}
+
+/** What had been learned with a step that was written whole; nothing if that is forgotten. */
+export async function readLearned(store: LaneStore, score: string, step: Step): Promise<unknown> {
+  const sk = stepSort(step);
+  const [item] = await store.table.query(progressPartition(store.scope, score), { from: sk, to: sk });
+  return item && ((await unpacked(store, score, attributesOf(item))) ?? undefined);
 }
 
 const packed = (store: LaneStore, score: string, writer: string, value: unknown) =>

@@ -3,10 +3,12 @@ import type { StreamDefinition } from '../definition/stream.ts';
 import { type Patience, pauseAfter } from '../delivery/pause.ts';
 import type { Inlet } from '../inlet/inlet.ts';
 import { postEvents } from '../inlet/post-events.ts';
+import { isAgeing } from '../lanes/keep-alive.ts';
 import type { LaneStore } from '../lanes/lane-store.ts';
 import type { Judge, JudgeMaker } from './judge.ts';
+import { reopened } from './reopened.ts';
 import { scoreEvent } from './score-event.ts';
-import { type Progress, putProgress, readProgress, readWork, type Work } from './score-log.ts';
+import { type Progress, putProgress, readProgress, readWork, type Step, type Work } from './score-log.ts';
 
 /** A score with what carries it out. */
 export interface Scoring {
@@ -45,7 +47,10 @@ interface Counts {
   readonly rejected: string[];
 }
 
-const NOTHING_YET: Progress = { tick: 0, done: 0, fingerprint: '', learned: undefined };
+/** So many steps are noted before all of the learned is written anew. */
+const MOST_NOTES = 63;
+const BEFORE_ALL: Step = { tick: 0, done: 0 };
+const NOTHING_YET: Progress = { ...BEFORE_ALL, fingerprint: '', notes: 0, whole: BEFORE_ALL, wholeAt: 0 };
 const TICKS_AT_ONCE = 16;
 /** A model that cannot be reached is asked again after so many times the pause between retries. */
 const REST_FACTOR = 20;
@@ -85,7 +90,7 @@ export function scorer(
 
   /** Whoever takes what is kept owns it: what an error leaves half done is read anew. */
   async function withWork(): Promise<Kept> {
-    const own = kept ?? opened((await readProgress(store, score.name)) ?? NOTHING_YET);
+    const own = kept ?? (await opened((await readProgress(store, score.name)) ?? NOTHING_YET));
     kept = undefined;
     if (own.ahead.length > 0) return own;
     const { tick, done } = own.progress;
@@ -93,9 +98,20 @@ export function scorer(
     return { ...own, ahead: works.filter((work) => work.tick > tick || work.panes.length > done) };
   }
 
-  function opened(progress: Progress): Kept {
-    const serves = progress.fingerprint === maker.fingerprint;
-    return { progress, judge: maker.open(serves ? (progress.learned ?? undefined) : undefined), ahead: [] };
+  async function opened(progress: Progress): Promise<Kept> {
+    const serves = maker.learns && progress.fingerprint === maker.fingerprint;
+    return {
+      progress,
+      judge: serves ? await reopened(store, score.name, maker, progress) : maker.open(undefined),
+      ahead: [],
+    };
+  }
+
+  /** What is written with a step: all of the learned, or that there was one more. */
+  function noted({ fingerprint, notes, whole, wholeAt }: Progress, step: Step): Progress {
+    const isWhole = notes >= MOST_NOTES || fingerprint !== maker.fingerprint || isAgeing(store, wholeAt);
+    const own = isWhole ? { notes: 0, whole: step, wholeAt: clock.now() } : { notes: notes + 1, whole, wholeAt };
+    return { ...step, fingerprint: maker.fingerprint, ...own };
   }
 
   /** How far it came; none if somebody else came as far. */
@@ -108,8 +124,8 @@ export function scorer(
       const { judged, unjudged } = await judge.judge(batch);
       const events = judged.map((one) => scoreEvent(source, score, target, one));
       const { accepted, rejected } = await postEvents({ inlet, clock }, target.name, events, patience);
-      at = { tick, done: done + batch.length, fingerprint: maker.fingerprint, learned: judge.learned() };
-      if (!(await putProgress(store, score.name, at))) return undefined;
+      at = noted(at, { tick, done: done + batch.length });
+      if (!(await putProgress(store, score.name, at, at.notes === 0 ? judge.learned() : undefined))) return undefined;
       counts.posted += accepted;
       counts.unjudged += unjudged;
       counts.rejected.push(...rejected.map(({ reason }) => reason));

@@ -247,6 +247,27 @@ describe('the scorer', () => {
     expect(await other.accepted()).toEqual([]);
   });
 
+  it('writes all that it has learned now and then only, and one that knows nothing goes on as one that knows', async () => {
+    const SPANS = 72;
+    const scoresOf = async (restartEvery: number) => {
+      const bench = scoringBench(scored(Z), oddities);
+      for (let span = 0; span < SPANS; span++) {
+        await bench.clock.sleep(10_000);
+        await bench.events(reading(span, 20 + ((span * 7) % 11)));
+        if (span % restartEvery === restartEvery - 1) bench.restart();
+        await bench.score();
+      }
+      const progress = bench.table.items().filter(({ pk }) => pk.startsWith('P#'));
+      const told = (await bench.accepted()).map(({ span_start, score }) => [span_start, score]);
+      return { told, whole: progress.filter(({ body }) => 'payload' in body).length, steps: progress.length };
+    };
+    const [never, often] = [await scoresOf(SPANS + 1), await scoresOf(5)];
+    expect(never.told).toHaveLength(SPANS - 4);
+    expect(often.told).toEqual(never.told);
+    expect(never.steps).toBeGreaterThanOrEqual(SPANS - 1);
+    expect(never.whole).toBe(2);
+  });
+
   it('puts scores that are no events of their stream into its quarantine, and says so', async () => {
     const narrow = {
       ...oddities,
