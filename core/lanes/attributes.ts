@@ -12,6 +12,7 @@ export interface Attributes {
   list(name: string): readonly Attributes[];
   map(name: string): Attributes;
   texts(name: string): readonly string[];
+  pair(name: string): readonly [string, string];
   names(): readonly string[];
 }
 
@@ -35,6 +36,11 @@ function readerOf(body: Body, item: string, path: string): Attributes {
     if (!Array.isArray(value)) throw damaged(name, 'list');
     return value;
   };
+  const texts = (name: string): readonly string[] =>
+    listed(name).map((value) => {
+      if (typeof value !== 'string') throw damaged(name, 'list of texts');
+      return value;
+    });
   return {
     has: (name) => body[name] !== undefined,
     names: () => Object.keys(body),
@@ -61,11 +67,12 @@ function readerOf(body: Body, item: string, path: string): Attributes {
     },
     map: (name) => nested(body[name], name),
     list: (name) => listed(name).map((value, index) => nested(value, `${name}[${index}]`)),
-    texts: (name) =>
-      listed(name).map((value) => {
-        if (typeof value !== 'string') throw damaged(name, 'list of texts');
-        return value;
-      }),
+    texts,
+    pair(name) {
+      const [first, second, ...more] = texts(name);
+      if (first === undefined || second === undefined || more.length > 0) throw damaged(name, 'pair of texts');
+      return [first, second];
+    },
   };
 }
 

@@ -178,7 +178,7 @@ function laneFrom(attributes: Attributes): Lane {
   return {
     id: attributes.text('id'),
     parents: attributes.texts('parents'),
-    hashRange: attributes.texts('hashRange') as unknown as readonly [string, string],
+    hashRange: attributes.pair('hashRange'),
     inherited: attributes.has('inherited') ? attributes.instant('inherited') : undefined,
     retired: attributes.has('retired') ? endingFrom(attributes.map('retired')) : undefined,
     registeredAt: attributes.number('registeredAt'),
