@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { memoryTable } from '../../adapters/embedded/memory-table.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import { newestEvents } from '../../core/reading/newest-events.ts';
 import { groupPartition } from '../../core/reading/served-items.ts';
@@ -20,7 +19,7 @@ describe('the newest event of an entity', () => {
     const order = fc.shuffledSubarray(['10:00:00', '10:00:01', '10:00:02', '10:00:03', '10:00:03'], { minLength: 5 });
     await fc.assert(
       fc.asyncProperty(order, fc.integer({ min: 1, max: 4 }), async (times, cut) => {
-        table = memoryTable();
+        ({ table, get } = readBench());
         const lines = times.map((at, i) => line(`r${i}-${at}`, 'ann', at));
         const [one, other] = [newestEvents(plan, table)!, newestEvents(plan, table)!];
         await Promise.all([one(bytes(...lines.slice(0, cut))), other(bytes(...lines.slice(cut)))]);
