@@ -7,6 +7,7 @@ interface Line {
   readonly label: string;
   readonly colour?: number;
   readonly width?: number;
+  /** Not known for good: it goes on from another line, so the legend does not name it. */
   readonly dashed?: boolean;
   readonly points?: boolean;
 }
@@ -86,7 +87,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
         width: line.width ?? 1.5,
         points: { show: line.points ?? isFew, size: 5 },
         // What is still being counted must not stretch the axis.
-        ...(line.dashed ? { dash: [3, 3], auto: false } : {}),
+        ...(line.dashed ? { dash: [3, 3], auto: false, class: 'unlisted' } : {}),
         value: (_: uPlot, value: number | null | undefined) =>
           value === null || value === undefined ? '' : `${shortText(value)}${unit ? ` ${unit}` : ''}`,
       })),

@@ -17,7 +17,9 @@ export interface Shell {
 /** Everything around a view: where one can go, whether the server is there, and the ledger's banner. */
 export function shell(streams: readonly string[]): Shell {
   const main = h('main', { id: 'main', tabindex: '-1' });
-  const ledger = h('div', { class: 'banner', role: 'alert', hidden: true });
+  const untrue = h('span', { role: 'alert' });
+  const gap = h('span', {});
+  const ledger = h('div', { class: 'banner', hidden: true }, untrue, ' ', gap);
   const lost = h('div', { class: 'banner', role: 'alert', hidden: true });
   const link = h('span', { class: 'connection', role: 'status' }, 'connecting');
   const raised = h('span', { class: 'badge', hidden: true });
@@ -82,7 +84,8 @@ export function shell(streams: readonly string[]): Shell {
     state({ streams: states }) {
       const broken = states.filter((one) => one.ledger === 'broken');
       ledger.hidden = broken.length === 0;
-      write(ledger, broken.map(sentence).join(' '));
+      write(untrue, untrueText(broken.map(({ name }) => name)));
+      write(gap, broken.length === 1 ? gapText(broken[0]!) : '');
     },
     alerts: () => void countRaised(),
     connected(yes) {
@@ -96,10 +99,21 @@ export function shell(streams: readonly string[]): Shell {
   };
 }
 
-function sentence({ name, accepted, folded, tooLate, duplicates, quarantined }: LiveState['streams'][number]): string {
+const NAMED = 3;
+
+function untrueText(names: readonly string[]): string {
+  if (names.length === 1)
+    return `The ledger of ${names[0]} does not add up. Do not trust its numbers until npm run ledger says why.`;
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return `The ledgers of ${names.slice(0, NAMED).join(', ')}${more} do not add up. Do not trust their numbers until npm run ledger says why.`;
+}
+
+/** Runs on, so it is not told again and again to those who hear the page. */
+function gapText({ accepted, folded, tooLate, duplicates, quarantined }: LiveState['streams'][number]): string {
   const missing = accepted - folded - tooLate - duplicates - quarantined;
-  const gap = `${countText(Math.abs(missing))} ${missing < 0 ? 'more events are counted than were accepted' : 'accepted events are not accounted for'}`;
-  return `The ledger of ${name} does not add up: ${gap}. Do not trust its numbers until npm run ledger says why.`;
+  return missing < 0
+    ? `${countText(-missing)} more events are counted than were accepted.`
+    : `${countText(missing)} accepted events are not accounted for.`;
 }
 
 const item = (path: string, label: string, mark?: HTMLElement): HTMLElement =>

@@ -3,6 +3,7 @@ import { h, write } from '../dom.ts';
 import { plainText, words } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
 import { lineData } from './line-data.ts';
+import { noPane } from './no-pane.ts';
 import { measureOf, type Pane, type PaneSeries } from './pane-series.ts';
 
 export interface Panel {
@@ -18,13 +19,18 @@ const SHOWN = 120;
 /** The measures of a window without groups: each raw beside its moving average. */
 export function seriesPanel(plan: WindowPlan, series: PaneSeries): Panel {
   const charts = plan.measures.filter(isNumber).map((measure) => measureChart(measure, plan, series));
+  const none = h('p', { class: 'muted' }, noPane(plan));
+  const figures = h(
+    'div',
+    { class: 'charts', hidden: true },
+    charts.map(({ element }) => element),
+  );
   return {
-    element: h(
-      'div',
-      { class: 'charts' },
-      charts.map(({ element }) => element),
-    ),
+    element: h('div', {}, none, figures),
     draw() {
+      if (series.starts().length === 0) return;
+      none.remove();
+      figures.hidden = false;
       for (const chart of charts) chart.draw();
     },
     dispose() {

@@ -56,5 +56,10 @@ const emitTag = (plan: WindowPlan): HTMLElement =>
   h(
     'span',
     { class: 'tag faint' },
-    [emitWords(plan), plan.by.length > 0 && `by ${plan.by.map(words).join(', ')}`].filter(Boolean).join(' · '),
+    [
+      `${emitWords(plan)}${plan.emit === 'final' || plan.shape.shape === 'calendar' ? '' : ', shaded'}`,
+      plan.by.length > 0 && `by ${plan.by.map(words).join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
   );
