@@ -1,7 +1,8 @@
 import type { Reason } from '../delivery/quarantine.ts';
 import { writeTime } from '../values/time.ts';
 import { type QuarantineEntry, quarantineEntries } from './quarantine-entry.ts';
-import { type RedrivePorts, redriveMarks } from './redrive.ts';
+import type { RedrivePorts } from './redrive.ts';
+import { redriveMarks } from './redrive-marks.ts';
 
 /** Which entries of the quarantine: of a rule, of a field, of a range of arrival (epoch ms). */
 export interface QuarantineFilter {

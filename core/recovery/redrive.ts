@@ -1,5 +1,4 @@
 import type { StreamPlan } from '../definition/plan.ts';
-import type { Reason } from '../delivery/quarantine.ts';
 import { RetryLater } from '../errors.ts';
 import { linesOf } from '../events/lines.ts';
 import { appendInOrder } from '../ingest/append-in-order.ts';
@@ -8,14 +7,14 @@ import type { LaneStore } from '../lanes/lane-store.ts';
 import type { Clock, EventLog } from '../ports.ts';
 import { writeTime } from '../values/time.ts';
 import type { PublishedVersion } from '../versions/published-version.ts';
-import { acceptedIds } from './accepted-ids.ts';
 import type { Fix } from './fix.ts';
-import { type Grouping, groupingOf } from './grouping.ts';
-import { eachJob, type Job, putJob, putJobDone, readJobLog } from './job-log.ts';
-import { type KeySet, keySet } from './key-set.ts';
+import { groupingOf } from './grouping.ts';
+import { type Job, putJob, putJobDone, readJobLog } from './job-log.ts';
 import type { Archive, LoggedRecords, WaitingLines } from './ports.ts';
 import { type QuarantineEntry, quarantineEntries } from './quarantine-entry.ts';
-import { type Rejudged, rejudging } from './rejudging.ts';
+import { contentOf, type Judged, outcomeOf } from './redrive-job.ts';
+import { mark, type RedriveJob, redriveMarks } from './redrive-marks.ts';
+import { rejudging } from './rejudging.ts';
 import { type StillWrong, wrongEntries } from './still-wrong.ts';
 
 export interface RedrivePorts {
@@ -28,17 +27,6 @@ export interface RedrivePorts {
   readonly logged: LoggedRecords;
   /** For so long an unfinished redrive may still be at work somewhere, ms. */
   readonly leaseMs: number;
-}
-
-/** What one step of a redrive does. */
-interface RedriveJob {
-  /** Canonical lines, each with its virtual lane. */
-  readonly lines: readonly { readonly lane: number; readonly text: string }[];
-  /** Entries that came in with them, and the ids of their events. */
-  readonly cameIn: readonly { readonly key: string; readonly id: string }[];
-  /** Entries whose events were there already: sent again by their sender, or rejected more than once. */
-  readonly repeated: readonly string[];
-  readonly stillWrong: readonly { readonly key: string; readonly reasons: readonly Reason[] }[];
 }
 
 export interface Redriven {
@@ -155,67 +143,3 @@ const decoder = new TextDecoder();
 const SKEW_MS = 60_000;
 /** For so long a job asks the log; leases are longer. */
 const PATIENCE_MS = 30_000;
-
-interface Marks {
-  /** Entries that need nothing more. */
-  readonly closed: KeySet;
-  /** Ids of the events that came in. */
-  readonly ids: KeySet;
-  /** Entries that were judged again and are still wrong, with the newest reasons. */
-  readonly reasons: Map<string, readonly Reason[]>;
-}
-
-/** What became of entries of the quarantine. */
-export async function redriveMarks(store: LaneStore): Promise<Marks> {
-  const marks: Marks = { closed: keySet(), ids: keySet(), reasons: new Map() };
-  for await (const { content } of eachJob<RedriveJob>(store, 'redrive')) mark(marks, content);
-  return marks;
-}
-
-function mark({ closed, ids, reasons }: Marks, { cameIn, repeated, stillWrong }: RedriveJob): void {
-  for (const { key, id } of cameIn) {
-    closed.add(key);
-    ids.add(id);
-  }
-  for (const key of repeated) closed.add(key);
-  for (const one of stillWrong) reasons.set(one.key, one.reasons);
-}
-
-interface Outcome {
-  readonly right: Exclude<Rejudged, string | { readonly reasons: unknown }> | undefined;
-  readonly reasons: readonly Reason[] | undefined;
-  readonly isKept: boolean;
-}
-type Judged = Outcome & { readonly entry: QuarantineEntry };
-
-function outcomeOf(rejudged: Rejudged): Outcome {
-  if (rejudged === 'not kept') return { right: undefined, reasons: undefined, isKept: false };
-  if ('reasons' in rejudged) return { right: undefined, reasons: rejudged.reasons, isKept: true };
-  return { right: rejudged, reasons: undefined, isKept: true };
-}
-
-async function contentOf(
-  judged: readonly Judged[],
-  marks: Marks,
-  grouping: Grouping,
-  archive: Archive,
-  hasIds: boolean,
-): Promise<RedriveJob> {
-  const right = judged.flatMap(({ entry, right: one }) => (one ? [{ ...one, key: entry.key }] : []));
-  const isAccepted = hasIds ? await acceptedIds(grouping, archive, right) : () => false;
-  const own = keySet();
-  const fresh = right.filter(({ id }) => !hasIds || (!isAccepted(id) && !marks.ids.has(id) && own.add(id)));
-  const keys = new Set(fresh.map(({ key }) => key));
-  return {
-    lines: fresh.map(({ lane, text }) => ({ lane, text })),
-    cameIn: fresh.map(({ key, id }) => ({ key, id })),
-    repeated: right.filter(({ key }) => !keys.has(key)).map(({ key }) => key),
-    stillWrong: judged.flatMap(({ entry, reasons }) =>
-      reasons && !isSame(reasons, marks.reasons.get(entry.key) ?? entry.reasons) ? [{ key: entry.key, reasons }] : [],
-    ),
-  };
-}
-
-const isSame = (one: readonly Reason[], other: readonly Reason[]): boolean =>
-  JSON.stringify(one.map(reasonText)) === JSON.stringify(other.map(reasonText));
-const reasonText = ({ pointer, rule, message }: Reason): string => `${pointer} ${rule} ${message}`;

@@ -4,7 +4,8 @@ import { planOf } from '../../../core/definition/plan.ts';
 import type { EventLog } from '../../../core/ports.ts';
 import { type Fix, fixProblems } from '../../../core/recovery/fix.ts';
 import { quarantineEntries } from '../../../core/recovery/quarantine-entry.ts';
-import { redriveMarks, redriver } from '../../../core/recovery/redrive.ts';
+import { redriver } from '../../../core/recovery/redrive.ts';
+import { redriveMarks } from '../../../core/recovery/redrive-marks.ts';
 import { recoveryBench } from '../../support/recovery-bench.ts';
 import { guests, visit, visits } from './visits.ts';
 
