@@ -9,11 +9,12 @@ export default simulationOf(stream, {
   eventsPerSecond: 1,
   event({ draw, at, written }) {
     const end = at - (at % MINUTE);
+    const isLikelihood = draw.chance(0.5);
     return {
-      model: 'shaking',
+      model: isLikelihood ? 'failing-board' : 'shaking',
       span_start: written(end - MINUTE),
       span_end: written(end),
-      score: draw.skewed(0.8, 0.6),
+      score: isLikelihood ? Math.min(1, draw.skewed(0.05, 0.8)) : draw.skewed(0.8, 0.6),
     };
   },
 });

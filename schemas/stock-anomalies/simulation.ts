@@ -9,6 +9,7 @@ export default simulationOf(stream, {
   eventsPerSecond: 1,
   event({ draw, at, written }) {
     const end = at - (at % STEP);
-    return { model: 'drift', span_start: written(end - STEP), span_end: written(end), score: draw.skewed(0.8, 0.6) };
+    const model = draw.chance(0.5) ? 'break-away' : 'drift';
+    return { model, span_start: written(end - STEP), span_end: written(end), score: draw.skewed(0.8, 0.6) };
   },
 });
