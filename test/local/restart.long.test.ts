@@ -7,7 +7,8 @@ import { eventually, newDirectory, sample } from './run.ts';
 const ROUNDS = Number(process.env['KILLS'] ?? 1);
 const directory = newDirectory();
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
-const start = () => startedChild(['--data-dir', directory, '--streams', 'heart-rate', '--refresh', '50ms']);
+const start = () =>
+  startedChild(['--data-dir', directory, '--streams', 'heart-rate', '--refresh', '50ms', '--load-every', '100ms']);
 
 /** Posts as fast as it can until the run is gone; the ids of everything that was answered as accepted. */
 async function postUntilGone({ url }: Child, accepted: Set<string>): Promise<void> {
@@ -27,20 +28,32 @@ async function postUntilGone({ url }: Child, accepted: Set<string>): Promise<voi
   }
 }
 
+/** Asks for panes until the run is gone, so that it loads and merges all the time. */
+async function askUntilGone({ url }: Child): Promise<void> {
+  const body = JSON.stringify({ sql: 'SELECT count(*) FROM "local_heart_rate"."fleet"' });
+  for (;;) {
+    const answered = await fetch(`${url}/api/query`, { method: 'POST', body }).then(
+      (response) => response.arrayBuffer(),
+      () => undefined,
+    );
+    if (!answered) return;
+  }
+}
+
 it(
   'loses nothing that it accepted and counts nothing twice when it is killed at any moment',
   async () => {
     const accepted = new Set<string>();
     for (let round = 0; round < ROUNDS; round++) {
       const child = await start();
-      const posting = [postUntilGone(child, accepted), postUntilGone(child, accepted)];
+      const posting = [postUntilGone(child, accepted), postUntilGone(child, accepted), askUntilGone(child)];
       const enough = accepted.size + 40;
       await eventually(
         async () => accepted.size,
         (size) => size >= enough,
         20_000,
       );
-      await new Promise((resolve) => setTimeout(resolve, (37 * round) % 300));
+      await new Promise((resolve) => setTimeout(resolve, (137 * round) % 1_500));
       await killed(child);
       await Promise.all(posting);
     }
