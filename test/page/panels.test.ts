@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { planOf } from '../../core/definition/plan.ts';
 import { csvOf } from '../../page/csv.ts';
-import { agoText, cellText, numberOf, timeOf } from '../../page/format.ts';
+import { agoText, cellText, likeText, numberOf, timeOf } from '../../page/format.ts';
 import { pointOf } from '../../page/panels/group-map.ts';
+import { lineData } from '../../page/panels/line-data.ts';
 import { measureOf, paneSeries } from '../../page/panels/pane-series.ts';
+import { eventText } from '../../page/panels/rejected-panel.ts';
 import stream from '../../schemas/heart-rate/stream.ts';
 
 const [bySensor] = planOf(stream).windows;
@@ -39,6 +41,38 @@ it('knows up to where spans are closed', () => {
   expect(series.closedUpTo()).toBeNull();
   series.add([row(10_000, 'a', 2, { final: true }), row(20_000, 'a', 2)]);
   expect(series.closedUpTo()).toBe(20_000);
+});
+
+it('knows which panes late events changed, from their revisions alone', () => {
+  const series = paneSeries(bySensor!);
+  const final = { final: true };
+  series.add([row(0, 'a', 9, final), row(0, 'b', 4, final), row(10_000, 'a', 6, final), row(20_000, 'a', 8)]);
+  expect(series.revised().map(({ start, group }) => [start, group])).toEqual([[0, 'a']]);
+  series.add([row(10_000, 'a', 7, final)]);
+  expect(series.revised().map(({ start, group }) => [start, group])).toEqual([
+    [0, 'a'],
+    [10_000, 'a'],
+  ]);
+});
+
+it('breaks lines at a long silence, and passes over a missing value', () => {
+  const starts = [0, 10_000, 20_000, 30_000, 3_630_000, 3_640_000];
+  const [times, values] = lineData(starts, [(start) => (start === 10_000 ? undefined : start)]);
+  expect(times).toEqual([0, 10, 20, 30, 1_830, 3_630, 3_640]);
+  expect(values).toEqual([0, undefined, 20_000, 30_000, null, 3_630_000, 3_640_000]);
+});
+
+it('lays a rejected event out, once or twice written as JSON, and leaves other texts as they are', () => {
+  const event = { heart_rate: 4_711 };
+  const laidOut = JSON.stringify(event, null, 2);
+  expect(eventText(JSON.stringify(event))).toBe(laidOut);
+  expect(eventText(JSON.stringify(JSON.stringify(event)))).toBe(laidOut);
+  expect(eventText('{"heart_rate":')).toBe('{"heart_rate":');
+});
+
+it('writes numbers that stand below each other with as many digits', () => {
+  expect(likeText([91, 80.617, 4])).toEqual(['91.00', '80.62', '4.00']);
+  expect(likeText([3, 1_200])).toEqual(['3', '1,200']);
 });
 
 it('reads times as the warehouse and as lines write them', () => {
