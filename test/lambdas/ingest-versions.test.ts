@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { integer, text } from '../../core/definition/fields.ts';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { publishedOf } from '../../core/versions/published-version.ts';
-import { rides, ridesNext } from '../core/versions/rides.ts';
 import { ingestBench } from '../support/ingest-bench.ts';
+import { rides, ridesNext } from '../support/rides.ts';
 
 const { seats: _seats, ...kept } = ridesNext.fields;
 /** Version 3 takes a field away, which only producers that say what they speak survive. */

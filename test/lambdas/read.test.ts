@@ -5,8 +5,8 @@ import { newestEvents } from '../../core/reading/newest-events.ts';
 import { groupPartition } from '../../core/reading/served-items.ts';
 import { servedPanes } from '../../core/reading/served-panes.ts';
 import type { Pane } from '../../core/windows/panes.ts';
-import { rides } from '../core/versions/rides.ts';
 import { bytes, hashed, line, plan, readBench } from '../support/read-bench.ts';
+import { rides } from '../support/rides.ts';
 
 let table: ReturnType<typeof readBench>['table'];
 let get: ReturnType<typeof readBench>['get'];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { duckdbWarehouse, type Warehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
 import { text } from '../../core/definition/fields.ts';
 import { warehouseTables } from '../../local/warehouse-tables.ts';
-import { rides, ridesNext } from '../core/versions/rides.ts';
+import { rides, ridesNext } from '../support/rides.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const SCHEMA = 'local_rides';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
-import { rides, ridesNext } from '../core/versions/rides.ts';
+import { rides, ridesNext } from '../support/rides.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { TYPESCRIPT } from '../support/typescript.ts';
 

@@ -6,7 +6,7 @@ import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { tumbling } from '../../core/definition/windows.ts';
 import { publishedOf } from '../../core/versions/published-version.ts';
 import { readHandler } from '../../lambdas/read/handler.ts';
-import { rides, ridesNext } from '../core/versions/rides.ts';
+import { rides, ridesNext } from './rides.ts';
 
 const measures = rides.windows['takings']!.measures;
 const stream: StreamDefinition = {

@@ -4,7 +4,7 @@ import { count } from '../../../core/definition/measures.ts';
 import { problemsOf } from '../../../core/definition/problems.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { tumbling } from '../../../core/definition/windows.ts';
-import { rides } from '../versions/rides.ts';
+import { rides } from '../../support/rides.ts';
 
 const measures = { rides: count() };
 

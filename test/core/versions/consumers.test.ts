@@ -5,7 +5,7 @@ import { planOf } from '../../../core/definition/plan.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import type { Touched } from '../../../core/versions/change.ts';
 import { consumersOf, consumersText } from '../../../core/versions/consumers.ts';
-import { rides } from './rides.ts';
+import { rides } from '../../support/rides.ts';
 
 const stream: StreamDefinition = {
   ...rides,

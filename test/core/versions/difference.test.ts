@@ -5,7 +5,7 @@ import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { session, sliding, tumbling, type Window } from '../../../core/definition/windows.ts';
 import { BREAKS } from '../../../core/versions/change.ts';
 import { differenceOf } from '../../../core/versions/difference.ts';
-import { rides } from './rides.ts';
+import { rides } from '../../support/rides.ts';
 
 /** The changes between two definitions, each as `place: kind → what it breaks`. */
 function changes(before: StreamDefinition, after: StreamDefinition): readonly string[] {

@@ -9,7 +9,7 @@ import { BREAKS, type ChangeKind, type Direction } from '../../../core/versions/
 import { differenceOf } from '../../../core/versions/difference.ts';
 import { lifting } from '../../../core/versions/lifting.ts';
 import { publishedOf } from '../../../core/versions/published-version.ts';
-import { rides } from './rides.ts';
+import { rides } from '../../support/rides.ts';
 
 const NOW = Date.UTC(2026, 2, 1);
 const EVENT = { ride_id: 'r', rider: 'a', at: '2026-02-01T00:00:00Z' };

@@ -10,7 +10,7 @@ import { mergeOf } from '../../../core/projections/warehouse-merge.ts';
 import { duckdbAlteration } from '../../../core/warehouse/duckdb-alteration.ts';
 import { redshiftAlteration } from '../../../core/warehouse/redshift-alteration.ts';
 import { schemaChange } from '../../../core/warehouse/schema-change.ts';
-import { rides, ridesNext } from './rides.ts';
+import { rides, ridesNext } from '../../support/rides.ts';
 
 const SCHEMA = 'city_rides';
 const changed = (steps: readonly (readonly string[])[]): readonly string[] => steps.flat();

@@ -4,7 +4,7 @@ import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { lineWriter } from '../../../core/events/canonical.ts';
 import { lineReader } from '../../../core/events/read-lines.ts';
 import { emptyColumns } from '../../../core/windows/columns.ts';
-import { rides, ridesNext } from './rides.ts';
+import { rides, ridesNext } from '../../support/rides.ts';
 
 const NOW = Date.UTC(2026, 2, 1);
 const event = { ride_id: 'r1', rider: 'ann', at: '2026-02-01T00:00:00Z', fare: 12.5, shared: true };

@@ -5,7 +5,7 @@ import type { Compatibility, StreamDefinition } from '../../../core/definition/s
 import { publishedOf } from '../../../core/versions/published-version.ts';
 import { beginningAnew } from '../../../core/versions/restarts.ts';
 import { versionProblems } from '../../../core/versions/version-problems.ts';
-import { rides, ridesNext } from './rides.ts';
+import { rides, ridesNext } from '../../support/rides.ts';
 
 const first = publishedOf(rides);
 const second = { ...rides, version: 2 };

@@ -3,9 +3,9 @@ import { differenceOf } from '../../../core/versions/difference.ts';
 import { definitionOf, publishedOf } from '../../../core/versions/published-version.ts';
 import { readVersion, versionText } from '../../../core/versions/version-text.ts';
 import { everyKind } from '../../support/every-kind.ts';
+import { rides } from '../../support/rides.ts';
 import { streams } from '../../support/streams.ts';
 import { awkward } from '../projections/awkward.ts';
-import { rides } from './rides.ts';
 
 const place = { stream: 'rides', version: 1, path: 'schemas/rides/versions/1.json' };
 

@@ -1,8 +1,8 @@
-import { defineStream } from '../../../core/definition/define-stream.ts';
-import { boolean, decimal, integer, text, timestamp } from '../../../core/definition/fields.ts';
-import { count, max, sum } from '../../../core/definition/measures.ts';
-import type { StreamDefinition } from '../../../core/definition/stream.ts';
-import { tumbling } from '../../../core/definition/windows.ts';
+import { defineStream } from '../../core/definition/define-stream.ts';
+import { boolean, decimal, integer, text, timestamp } from '../../core/definition/fields.ts';
+import { count, max, sum } from '../../core/definition/measures.ts';
+import type { StreamDefinition } from '../../core/definition/stream.ts';
+import { tumbling } from '../../core/definition/windows.ts';
 
 /** A small stream to change. */
 export const rides: StreamDefinition = defineStream({
