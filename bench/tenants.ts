@@ -1,6 +1,7 @@
 import { planOf } from '../core/definition/plan.ts';
 import { ingestConcurrency, trafficOf } from '../core/projections/capacity.ts';
 import { shardsOf } from '../core/projections/kinesis.ts';
+import { give } from '../local/command-line.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
 import configuration from '../streamgauge.config.ts';
 import { taxiEvents } from '../test/support/taxi-events.ts';
@@ -8,6 +9,8 @@ import type { Quota } from '../test/tenants/deployment.ts';
 import { type Fared, fared, type Neighbour } from '../test/tenants/neighbours.ts';
 
 const SECONDS = 60;
+/** The first five are not counted, and the 99th of a hundred must be more than one. */
+const LEAST_SECONDS = 15;
 const MODELLED = [
   'The ingest, window and closer handlers are the real ones, in virtual time.',
   'Modelled as AWS documents them: usage plan of each tenant, reserved copies of the ingest function, limits of each shard, the limits of the account on requests and functions; how long calls take is drawn.',
@@ -20,6 +23,8 @@ const MODELLED = [
  * if it were alone; `together` shows what it would be like without them.
  */
 export default async function tenants([seconds = String(SECONDS)]: readonly string[]): Promise<void> {
+  if (!(Number(seconds) >= LEAST_SECONDS))
+    give(`"${seconds}" is no time to measure tenants in. Give ${LEAST_SECONDS} seconds of virtual time or more.`);
   const plan = planOf(taxi);
   const circumstances = { plan, trips: taxiEvents(2_000), seconds: Number(seconds) };
   const quota = quotaOfStage();
