@@ -76,6 +76,11 @@ export interface Options {
   readonly quicksight?: { readonly principalArn: string };
   /** Ask the HTTP APIs that streams have pollers for. */
   readonly pollers?: boolean;
+  /**
+   * A network of one's own for the warehouse, with a way to S3: three subnets or more, in three zones. They must be public
+   * if Firehose copies. Default: a network for the warehouse alone.
+   */
+  readonly network?: { readonly vpcId: string; readonly subnetIds: readonly string[] };
   /** Address ranges that may reach the warehouse besides Firehose. */
   readonly warehouseClients?: readonly string[];
 }

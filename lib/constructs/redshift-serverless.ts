@@ -64,7 +64,7 @@ export class RedshiftServerless extends Construct {
       baseCapacity: warehouse.baseCapacity,
       publiclyAccessible: warehouse.load === 'firehose',
       enhancedVpcRouting: warehouse.load === 'data-api',
-      subnetIds: network.subnets.map(({ subnetId }) => subnetId),
+      subnetIds: [...network.subnetIds],
       securityGroupIds: [network.door.securityGroupId],
       port: WAREHOUSE_PORT,
       configParameters: [{ parameterKey: 'require_ssl', parameterValue: 'true' }],

@@ -2,7 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import {
   GatewayVpcEndpointAwsService,
   IpAddresses,
-  type ISubnet,
+  type IVpc,
   Peer,
   Port,
   SecurityGroup,
@@ -16,27 +16,20 @@ import { acknowledge } from './acknowledge.ts';
 
 export const WAREHOUSE_PORT = 5439;
 
-/** A network without NAT: three subnets, S3 by a gateway endpoint, and one door for Firehose if it copies. */
+/** Where the warehouse stands: a network of one's own, or one for it alone; with one door for Firehose if it copies. */
 export class WarehouseNetwork extends Construct {
-  readonly subnets: readonly ISubnet[];
+  readonly subnetIds: readonly string[];
   readonly door: SecurityGroup;
 
   constructor(scope: Construct, id: string, stage: Stage, { load }: Warehouse) {
     super(scope, id);
     const open = load === 'firehose';
-    const vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.42.0.0/24'),
-      // Redshift Serverless asks for three zones, whatever the account's default is.
-      availabilityZones: ['a', 'b', 'c'].map((zone) => `${stage.region}${zone}`),
-      natGateways: 0,
-      subnetConfiguration: [
-        { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 26 },
-      ],
-      gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
-      restrictDefaultSecurityGroup: false,
-    });
-    acknowledge(vpc, { VPC7: 'Redshift logs its connections itself; nothing else lives in this network.' });
-    this.subnets = open ? vpc.publicSubnets : vpc.isolatedSubnets;
+    const { network: own } = stage.options;
+    // Of a network that is there already only the id is asked; the CDK wants a zone all the same.
+    const vpc = own
+      ? Vpc.fromVpcAttributes(this, 'Own', { vpcId: own.vpcId, availabilityZones: [`${stage.region}a`] })
+      : this.forItAlone(stage.region, open);
+    this.subnetIds = own?.subnetIds ?? (open ? vpc.publicSubnets : vpc.isolatedSubnets).map(({ subnetId }) => subnetId);
 
     this.door = new SecurityGroup(this, 'Door', {
       vpc,
@@ -51,5 +44,22 @@ export class WarehouseNetwork extends Construct {
       );
     const ranges = [...(open && firehose ? [firehose] : []), ...(stage.options.warehouseClients ?? [])];
     for (const range of ranges) this.door.addIngressRule(Peer.ipv4(range), Port.tcp(WAREHOUSE_PORT), 'SQL over TLS');
+  }
+
+  /** Without NAT: three subnets, and S3 by a gateway endpoint. */
+  private forItAlone(region: string, open: boolean): IVpc {
+    const vpc = new Vpc(this, 'Vpc', {
+      ipAddresses: IpAddresses.cidr('10.42.0.0/24'),
+      // Redshift Serverless asks for three zones, whatever the account's default is.
+      availabilityZones: ['a', 'b', 'c'].map((zone) => `${region}${zone}`),
+      natGateways: 0,
+      subnetConfiguration: [
+        { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 26 },
+      ],
+      gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
+      restrictDefaultSecurityGroup: false,
+    });
+    acknowledge(vpc, { VPC7: 'Redshift logs its connections itself; nothing else lives in this network.' });
+    return vpc;
   }
 }

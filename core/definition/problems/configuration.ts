@@ -100,7 +100,21 @@ function* optionProblems(place: string, { target, options, warehouse }: Stage): 
       if (options[option]) yield `${place}.options.${option}: an emulator has none. Take the option away.`;
     if (warehouse !== 'none') yield `${place}.warehouse: an emulator has no Redshift Serverless. Write "none".`;
   }
+  if (options.network) yield* networkProblems(`${place}.options.network`, options.network);
   for (const range of options.warehouseClients ?? [])
     if (!/^\d{1,3}(\.\d{1,3}){3}\/([89]|[12]\d|3[0-2])$/.test(range))
       yield `${place}.options.warehouseClients: ${JSON.stringify(range)} is not an address range of /8 or narrower, such as "192.0.2.0/24".`;
+}
+
+/** Redshift Serverless wants three zones. */
+const FEWEST_SUBNETS = 3;
+
+function* networkProblems(place: string, { vpcId, subnetIds }: NonNullable<Options['network']>): Iterable<string> {
+  if (!/^vpc-[0-9a-f]{8,17}$/.test(vpcId))
+    yield `${place}.vpcId: ${JSON.stringify(vpcId)} is not the id of a network, such as "vpc-0a1b2c3d".`;
+  if (new Set(subnetIds).size < FEWEST_SUBNETS)
+    yield `${place}.subnetIds: has ${new Set(subnetIds).size}. Name ${FEWEST_SUBNETS} or more, in as many zones; Redshift Serverless wants them.`;
+  for (const id of subnetIds)
+    if (!/^subnet-[0-9a-f]{8,17}$/.test(id))
+      yield `${place}.subnetIds: ${JSON.stringify(id)} is not the id of a subnet, such as "subnet-0a1b2c3d".`;
 }

@@ -46,6 +46,11 @@ describe('a configuration', () => {
       'stages.test.tenants.acme.origins: "https://app.example.com/trips" is not an origin. Write one such as "https://app.example.com", in small letters and without a path; http:// is for localhost only.',
     ],
     [
+      'a network of too few subnets',
+      { options: { network: { vpcId: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e'] } } },
+      'stages.test.options.network.subnetIds: has 2. Name 3 or more, in as many zones; Redshift Serverless wants them.',
+    ],
+    [
       'half a capacity',
       { warehouse: { ...firehose, baseCapacity: 12 } },
       'stages.test.warehouse.baseCapacity: 12 must be 4, or a multiple of 8 up to 512.',
