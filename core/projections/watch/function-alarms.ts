@@ -30,6 +30,7 @@ const MOST_OF_TIME = 0.95;
 export function functionAlarms(fn: FunctionKind, name: string, rhythm: Rhythm): readonly Alarm[] {
   const { periodSeconds, periods, faults, others } = rhythm;
   const { seconds } = SIZES[fn];
+  const { slow, fate } = WORK[fn];
   const lambda = (metric: string, statistic: Figure['statistic']): Figure => ({
     namespace: 'AWS/Lambda',
     name: metric,
@@ -43,7 +44,7 @@ export function functionAlarms(fn: FunctionKind, name: string, rhythm: Rhythm): 
       ...faults,
       name: `${name}-faults`,
       figure: lambda('Errors', 'Sum'),
-      description: `The ${fn} function fails. Its log /aws/lambda/${name} says why, one line for each invocation. If it began with a deployment, deploy the version before.`,
+      description: `The ${fn} function fails. ${fate} Its log /aws/lambda/${name} says why, one line for each invocation. If it began with a deployment, deploy the version before.`,
     },
     {
       ...common,
@@ -58,22 +59,45 @@ export function functionAlarms(fn: FunctionKind, name: string, rhythm: Rhythm): 
       name: `${name}-slow`,
       figure: lambda('Duration', 'Maximum'),
       above: seconds * 1_000 * MOST_OF_TIME,
-      description: `The ${fn} function takes nearly all of the ${seconds} s that it has, and is cut off after them. ${SLOW[fn]} Its log /aws/lambda/${name} shows how long each invocation took.`,
+      description: `The ${fn} function takes nearly all of the ${seconds} s that it has, and is cut off after them. ${slow} ${fate} Its log /aws/lambda/${name} shows how long each invocation took.`,
     },
   ];
 }
 
-/** What is usually the matter, and what becomes of what is cut off. */
-const SLOW: Readonly<Record<FunctionKind, string>> = {
-  ingest: 'Kinesis answers slowly or not at all; producers send again, and nothing counts twice.',
-  window:
-    'DynamoDB answers slowly, or a batch has too many groups; the batch is taken again, and nothing counts twice.',
-  closer: 'It has more panes to emit than it can; the next call goes on. Fewer groups or longer spans make it less.',
-  read: 'DynamoDB answers slowly; whoever asked gets no answer and asks again.',
-  score: 'A model answers slowly, or there are more panes than it can judge; the next call goes on.',
-  poll: 'The API that it asks answers slowly; the next call goes on where it was.',
-  load: 'It looks for lines that Redshift refused in large files; the workflow tries again.',
-  alert: 'Redshift or Athena answers slowly; the workflow sends the message without what is missing.',
-  batch: 'Redshift or a model answers slowly; the workflow tries again.',
-  warehouse: 'Redshift answers slowly; the deployment that waits for it will fail and can be repeated.',
+/** What is usually the matter with one that is slow, and what becomes of what fails or is cut off. */
+const WORK: Readonly<Record<FunctionKind, { readonly slow: string; readonly fate: string }>> = {
+  ingest: {
+    slow: 'Kinesis answers slowly or not at all.',
+    fate: 'Producers send again what was not confirmed, and nothing counts twice.',
+  },
+  window: {
+    slow: 'DynamoDB answers slowly, or a batch has too many groups.',
+    fate: 'The batch is taken again until it holds, and nothing counts twice; meanwhile its shard and the watermark wait.',
+  },
+  closer: {
+    slow: 'It has more panes to emit than it can; fewer groups or longer spans make it less.',
+    fate: 'The next call goes on where it was, so panes are late and none is lost.',
+  },
+  read: { slow: 'DynamoDB answers slowly.', fate: 'Whoever asked gets no answer and asks again.' },
+  score: {
+    slow: 'A model answers slowly, or there are more panes than it can judge.',
+    fate: 'The next call goes on where it was; panes leave as ever.',
+  },
+  poll: { slow: 'The API that it asks answers slowly.', fate: 'The next call goes on where it was.' },
+  load: {
+    slow: 'It looks for lines that Redshift refused in large files.',
+    fate: 'The workflow tries again; what waits stays where it landed.',
+  },
+  alert: {
+    slow: 'Redshift or Athena answers slowly.',
+    fate: 'The workflow sends the message without what is missing.',
+  },
+  batch: {
+    slow: 'Redshift or a model answers slowly.',
+    fate: 'The workflow tries again; people read what the run before has stored.',
+  },
+  warehouse: {
+    slow: 'Redshift answers slowly.',
+    fate: 'The deployment that waits for it fails, leaves the tables as they were, and can be repeated.',
+  },
 };
