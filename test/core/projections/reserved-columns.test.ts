@@ -5,7 +5,7 @@ import { tumbling } from '../../../core/definition/windows.ts';
 import { tablesOf } from '../../../core/projections/tables.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 
-const { batch: _, ...stream } = heartRate;
+const { batch: _, inference: __, ...stream } = heartRate;
 const streamWith = (measure: string) => ({
   ...stream,
   windows: { fleet: tumbling('10s', { measures: { [measure]: count() } }) },
