@@ -98,6 +98,6 @@ const WORK: Readonly<Record<FunctionKind, { readonly slow: string; readonly fate
   },
   warehouse: {
     slow: 'Redshift answers slowly.',
-    fate: 'The deployment that waits for it fails, leaves the tables as they were, and can be repeated.',
+    fate: 'The deployment that waits for it fails and can be repeated.',
   },
 };
