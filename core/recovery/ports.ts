@@ -3,7 +3,7 @@ import type { Clock, Delivery } from '../ports.ts';
 import type { TimeRange } from '../replay/time-range.ts';
 
 /** Lines of NDJSON, in pieces of any size that end with a line: in any order, some perhaps twice. */
-export type Lines = AsyncIterable<Uint8Array>;
+type Lines = AsyncIterable<Uint8Array>;
 
 /** Every event that was ever accepted, as its canonical line. */
 export interface Archive {
