@@ -38,6 +38,8 @@ export interface LoadRuns {
   readonly meters: Meters;
   /** Resolves once what has landed of a schema is merged; nothing runs where nothing has landed. */
   merged(schema: string): Promise<void>;
+  /** Gets ready for the first run, for which whoever asks first would wait. */
+  prepare(): Promise<unknown>;
   all(): readonly Run[];
 }
 
@@ -91,7 +93,6 @@ export async function loadRuns(options: Options): Promise<LoadRuns> {
     remembered: REMEMBERED,
     taskOf: (task) => async (input) => perform({ task, input } as LoadTask),
   });
-
   let last: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | undefined;
   async function round(): Promise<void> {
@@ -105,6 +106,7 @@ export async function loadRuns(options: Options): Promise<LoadRuns> {
     waiting,
     lake,
     meters: counted,
+    prepare: runs.prepare,
     all: runs.all,
     async merged(schema) {
       // Those who come before a run has begun share it.

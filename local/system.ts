@@ -151,6 +151,7 @@ export async function startSystem({
     changed: () => live.tell('alerts', {}),
   });
   const watching = repeating(alarms.look, { everyMs: ALARMS_EVERY_MS, failed: (error) => failed('alarms', error) });
+  void load.prepare().catch((error) => failed('load', error));
   return {
     streams,
     warehouse: asked,

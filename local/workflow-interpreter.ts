@@ -34,7 +34,7 @@ export async function workflowInterpreter(
     throw new Defect('A workflow names a QueryLanguage. Write it in JSONPath: the local interpreter ignores JSONata.');
   const handlers = Object.fromEntries([...tasksOf(workflow)].map(([state, task]) => [state, taskOf(task)]));
   (Promise as { withResolvers?: typeof withResolvers }).withResolvers ??= withResolvers;
-  // It takes a quarter of a second of the processor to load, which nobody should wait for when the process starts.
+  // It takes a quarter of a second of the processor to load, for which scripts need not wait.
   const { StateMachine } = await import('aws-local-stepfunctions');
   const machine = new StateMachine(withoutDefaults(workflow) as never, {
     validationOptions: { checkArn: false, checkPaths: false },

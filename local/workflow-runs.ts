@@ -22,6 +22,8 @@ export interface WorkflowRuns {
   begin(why: string, input: unknown): Promise<{ readonly id: string; readonly ended: Promise<unknown> }>;
   /** Runs the workflow, and resolves with what it gave; undefined if it failed, which its run shows. */
   run(why: string, input: unknown): Promise<unknown>;
+  /** Reads the workflow now, so that the first run begins at once. */
+  prepare(): Promise<unknown>;
   /** Newest first. */
   all(): readonly Run[];
 }
@@ -37,6 +39,7 @@ export function workflowRuns(options: Options): WorkflowRuns {
   const going = new Map<string, Run>();
   const stateOf = outerStates(workflow);
   let interpret: Promise<(input: unknown) => Interpreted> | undefined;
+  const prepared = () => (interpret ??= workflowInterpreter(workflow, taskOf));
 
   async function ended(run: Run): Promise<void> {
     going.delete(run.id);
@@ -49,8 +52,7 @@ export function workflowRuns(options: Options): WorkflowRuns {
   }
   async function interpreted(begun: Run, input: unknown): Promise<unknown> {
     let run = begun;
-    interpret ??= workflowInterpreter(workflow, taskOf);
-    const { happenings, result } = (await interpret)(input);
+    const { happenings, result } = (await prepared())(input);
     const outcome = result.then(
       (given) => ({ status: 'succeeded', given }) as const,
       () => ({ status: 'failed', given: undefined }) as const,
@@ -88,6 +90,7 @@ export function workflowRuns(options: Options): WorkflowRuns {
   }
   return {
     begin,
+    prepare: prepared,
     run: async (why, input) => (await begin(why, input)).ended,
     all: () => [
       ...kept
