@@ -35,7 +35,7 @@ export const START_HELP = `Runs the whole system in this process, with a live pa
   --streams A,B       only these streams
   --shards N          shards of each new log (default 2)
   --refresh TIME      how often open panes are shown (default 200ms)
-  --load-every TIME   how often the warehouse is loaded (default 5s)
+  --load-every TIME   how far an answer of the warehouse may be behind (default 5s)
   --profile NAME      what the simulators send (default lifelike); npm run simulate -- --help has the list
   --seed N            another run of the simulators
   --no-simulators     only events that are posted from outside

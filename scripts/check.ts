@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { commandLine } from '../local/command-line.ts';
 
 /** What `npm run check` runs: the tests, which take longest, and beside them the others, cheapest first. Each also runs alone. */
 const STEPS: readonly (readonly [name: string, command: string])[] = [
@@ -12,12 +12,13 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ['synth', 'cdk synth --quiet --no-notices'],
 ];
 
-const HELP = `Usage: npm run check [-- --help]
+const HELP = `Checks everything that must hold before a commit, as many at once as there are cores.
 
-Checks everything that must hold before a commit, as many at once as there are cores:
+  npm run check
+
 ${STEPS.map(([name, command]) => `  ${name.padEnd(16)} ${command}`).join('\n')}
 
-Runs every step even if an earlier one failed, and exits 1 if any did.`;
+Every step runs even if an earlier one failed. Ends with 1 if any did.`;
 
 async function outcome(command: string): Promise<{ code: number | null; output: string }> {
   const child = spawn(command, {
@@ -31,27 +32,24 @@ async function outcome(command: string): Promise<{ code: number | null; output: 
   return { code, output: Buffer.concat(output).toString() };
 }
 
-if (parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values.help) {
-  console.log(HELP);
-} else {
-  const failed: string[] = [];
-  const check = async ([name, command]: (typeof STEPS)[number]): Promise<void> => {
-    const from = performance.now();
-    const { code, output } = await outcome(command);
-    const seconds = ((performance.now() - from) / 1_000).toFixed(1);
-    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(16)} ${seconds.padStart(5)} s`);
-    if (code !== 0) {
-      failed.push(name);
-      console.log(output);
-    }
-  };
-  const waiting = [...STEPS];
-  const worker = async (): Promise<void> => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) await check(step);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  if (failed.length > 0) {
-    console.error(`Not ready: ${failed.join(', ')} failed. Mend what is printed above and run npm run check again.`);
-    process.exitCode = 1;
+commandLine(HELP, {});
+const failed: string[] = [];
+const check = async ([name, command]: (typeof STEPS)[number]): Promise<void> => {
+  const from = performance.now();
+  const { code, output } = await outcome(command);
+  const seconds = ((performance.now() - from) / 1_000).toFixed(1);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(16)} ${seconds.padStart(5)} s`);
+  if (code !== 0) {
+    failed.push(name);
+    console.log(output);
   }
+};
+const waiting = [...STEPS];
+const worker = async (): Promise<void> => {
+  for (let step = waiting.shift(); step; step = waiting.shift()) await check(step);
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+if (failed.length > 0) {
+  console.error(`Not ready: ${failed.join(', ')} failed. Mend what is printed above and run npm run check again.`);
+  process.exitCode = 1;
 }
