@@ -6,12 +6,9 @@ export type PaneColumn = (typeof BEFORE | typeof AFTER)[number];
 
 export const isPaneColumn = (name: string): boolean => [...BEFORE, ...AFTER].some((column) => column === name);
 
-/** Something for each column of a pane, by the names of the columns and in their order. */
-export const perPaneColumn = <T>(
-  own: Readonly<Record<PaneColumn, T>>,
-  groupAndMeasures: readonly (readonly [name: string, its: T])[],
-): readonly (readonly [name: string, its: T])[] => [
-  ...BEFORE.map((name) => [name, own[name]] as const),
+/** Something for each column of a pane, in the order of a row. */
+export const perPaneColumn = <T>(own: (name: PaneColumn) => T, groupAndMeasures: readonly T[]): readonly T[] => [
+  ...BEFORE.map(own),
   ...groupAndMeasures,
-  ...AFTER.map((name) => [name, own[name]] as const),
+  ...AFTER.map(own),
 ];

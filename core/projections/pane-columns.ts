@@ -38,12 +38,10 @@ export function paneColumns({ stream }: StreamPlan, { by, measures }: WindowPlan
   const grouped = by.map((name): [string, Field] => [name, stream.fields[name] as Field]);
   const groupBytes = grouped.reduce((bytes, [, field]) => bytes + groupBytesOf(field) + 1, 2);
   const group_key = told(text(Math.max(groupBytes, 16)), 'The group as a JSON list.');
-  const groupAndMeasures = [
-    ...grouped.map(([name, field]) => fieldColumn(name, field)),
-    ...measures.map(measureColumn),
-  ].map((one) => [one.name, one] as const);
-  return perPaneColumn<Told>({ ...OWN, group_key }, groupAndMeasures).map(([name, { type, description }]) =>
-    column(name, type, description),
+  const own = { ...OWN, group_key };
+  return perPaneColumn(
+    (name) => ({ name, ...own[name] }),
+    [...grouped.map(([name, field]) => fieldColumn(name, field)), ...measures.map(measureColumn)],
   );
 }
 

@@ -40,11 +40,14 @@ export function paneLine(
     withdrawn: String(pane.withdrawn),
     emitted_at: JSON.stringify(writeTime(emittedAt)),
   };
-  const columns = perPaneColumn(own, [
-    ...by.map((name, i) => [name, valueText(pane.group[i] ?? null)] as const),
-    ...measures.map(({ name }) => [name, valueText(pane.measures[name] ?? null)] as const),
-  ]);
-  return `{${columns.map(([name, value]) => `"${name}":${value}`).join(',')}}`;
+  const columns = perPaneColumn(
+    (name) => `"${name}":${own[name]}`,
+    [
+      ...by.map((name, i) => `"${name}":${valueText(pane.group[i] ?? null)}`),
+      ...measures.map(({ name }) => `"${name}":${valueText(pane.measures[name] ?? null)}`),
+    ],
+  );
+  return `{${columns.join(',')}}`;
 }
 
 /** JSON, but numbers without an exponent: not every warehouse reads one as an exact decimal. */
