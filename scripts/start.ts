@@ -6,7 +6,7 @@ import { START_HELP, settingsOf } from '../local/settings.ts';
 import { start } from '../local/start.ts';
 
 // Left alone, the heap of a slow run grows to three times of what it holds before it is cleaned.
-setFlagsFromString('--heap-growing-percent=100');
+setFlagsFromString('--heap-growing-percent=70');
 
 const CANNOT_RUN = 1;
 const told = new Map<string, number>();

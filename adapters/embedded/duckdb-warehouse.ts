@@ -46,7 +46,8 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB', thr
   const writer = await instance.connect();
   // Statements that people write may read what is loaded from and exported to, and nothing else: not even the keys beside it.
   const allowed = [staging, join(directory, 'lake')].map((folder) => duckdbText(`${resolve(folder)}/`));
-  await writer.run(`SET TimeZone = 'UTC'; SET checkpoint_threshold = '64MB'; SET preserve_insertion_order = true;
+  // What is not checkpointed stays in memory, and so does what the allocator keeps for the next load, which may be minutes away.
+  await writer.run(`SET TimeZone = 'UTC'; SET checkpoint_threshold = '32MB'; SET allocator_flush_threshold = '1MB'; SET preserve_insertion_order = true;
     SET allowed_directories = [${allowed.join(', ')}];
     SET enable_external_access = false; SET lock_configuration = true`);
   const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));

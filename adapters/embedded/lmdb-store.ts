@@ -15,7 +15,7 @@ export interface Store {
 const MOST_MAPS = 1_000;
 
 /** Smaller values gain nothing. Lines of JSON become half as large, at no cost that can be measured. */
-const WORTH_COMPRESSING = 300;
+const compression = { threshold: 300 };
 
 /** Opens the store of a directory, or makes it; throws if it is damaged. One process at a time. */
 export function openStore(directory: string): Store {
@@ -32,7 +32,7 @@ export function openStore(directory: string): Store {
   });
   return {
     map: (name, { versions = false } = {}) => root.openDB({ name, useVersions: versions, encoding: 'msgpack' }),
-    bytes: (name) => root.openDB({ name, encoding: 'binary', compression: { threshold: WORTH_COMPRESSING } }),
+    bytes: (name) => root.openDB({ name, encoding: 'binary', compression }),
     close: () => root.close(),
   };
 }

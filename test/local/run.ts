@@ -62,7 +62,7 @@ export async function newRun(settings: Partial<Settings> = {}): Promise<Run> {
 export async function eventually<T>(
   ask: () => Promise<T>,
   wanted: (answer: T) => boolean,
-  withinMs = 5_000,
+  withinMs = 15_000,
 ): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
