@@ -97,9 +97,15 @@ export function instantOption(name: string, text: string | undefined): number | 
 
 /** Ends the process with one sentence about what went wrong. */
 export function give(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(message.replace(/^there is/, 'There is'));
+  console.error(sentenceOf(error).replace(/^there is/, 'There is'));
   process.exit(FAILED);
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'CredentialsProviderError'
+    ? `There are no credentials for AWS (${error.message}). Put those of the account into the environment, for instance AWS_PROFILE.`
+    : error.message;
 }
 
 /** Whoever reads may have seen enough, as in `… | head`. */

@@ -3,6 +3,9 @@ import { unknownName } from '../core/definition/nearest.ts';
 import { wrongUse } from '../local/command-line.ts';
 import configuration from '../streamgauge.config.ts';
 
+// Which Node the SDK will want one day is no answer to what was asked.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 /** A stage of the configuration, or the end of the process. */
 export function stageNamed(name: string): Stage {
   const { stages } = configuration;
