@@ -6,8 +6,9 @@ import { givenSecrets } from '../adapters/embedded/given-secrets.ts';
 import { openStore, type Store } from '../adapters/embedded/lmdb-store.ts';
 import type { Secrets } from '../core/ports.ts';
 import { LOAD_HISTORY_TABLES } from '../core/warehouse/load-history.ts';
+import { checkFormat } from './data-format.ts';
 import { POSITION_TABLES } from './positions.ts';
-import { cannotOpen } from './sentences.ts';
+import { CannotRun, cannotOpen } from './sentences.ts';
 
 /** Everything durable of a run. */
 export interface DataDirectory {
@@ -27,6 +28,7 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
   try {
     mkdirSync(root, { recursive: true });
     accessSync(root, constants.W_OK);
+    checkFormat(root);
     const warehouse = await duckdbWarehouse(root);
     await warehouse.transact([...POSITION_TABLES, ...LOAD_HISTORY_TABLES]);
     const store = openStore(join(root, 'store'));
@@ -43,6 +45,6 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
       },
     };
   } catch (error) {
-    throw cannotOpen(path, error);
+    throw error instanceof CannotRun ? error : cannotOpen(path, error);
   }
 }

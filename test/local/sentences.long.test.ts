@@ -45,6 +45,18 @@ it('says that a store is damaged', async () => {
 });
 
 it.each([
+  ['is of before there were formats', (directory: string) => rmSync(join(directory, 'format')), '1'],
+  ['is of later', (directory: string) => writeFileSync(join(directory, 'format'), '99\n'), '99'],
+])('does not open a data directory that %s', async (_, change, format) => {
+  const directory = join(root, 'other-format');
+  await (await newRun({ dataDirectory: directory, streams: ['trip'] })).stop();
+  change(directory);
+  const sentence = `The data directory ${directory} has the format ${format}, and this version reads 2: start the version that wrote it, move the directory away to begin anew, or choose another with DATA_DIR.`;
+  expect(await sentenceOf(newRun({ dataDirectory: directory, streams: ['trip'] }))).toBe(sentence);
+  rmSync(directory, { recursive: true });
+});
+
+it.each([
   ['is overwritten', (file: string) => writeFileSync(file, 'this is no store'.repeat(2_000))],
   ['has lost its end', (file: string) => truncateSync(file, 3 * 4_096)],
 ])('ends with one sentence, not with a crash, where the log on disk %s', async (_, damage) => {
@@ -60,7 +72,7 @@ it.each([
 
 it.each([
   [['--profile', 'lifelik'], 'Did you mean "lifelike"?'],
-  [['--prot', '1'], `'--prot'`],
+  [['--prot', '1'], 'There is no option --prot. Did you mean --port?'],
   [['--port', '70000'], '"70000" is not a whole number from 0 to 65535.'],
   [['--refresh', '5 secs'], '"5 secs" is not a duration.'],
 ])('does not start with %o', (args, said) => {
