@@ -32,6 +32,7 @@ export async function declaredStream(folder: string): Promise<StreamDefinition> 
 
 function reasonOf({ name, message, stack = '' }: Error, file: string): string {
   if (name === 'InvalidDefinition') return `: ${message}`;
-  const line = stack.split(file)[1]?.match(/^:(\d+)/)?.[1];
+  // Newer Nodes give what is wrong in a default export the beginning of its file as its place, which would mislead.
+  const line = stack.split(file)[1]?.match(/^:(?!1:1\b)(\d+)/)?.[1];
   return `${line ? `:${line}` : ''} cannot be loaded: ${message.replace(/\.?$/, '.')}\nMend it; "npx tsc" lists every mistake with its place.`;
 }

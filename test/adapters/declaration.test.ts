@@ -28,8 +28,13 @@ describe('the stream of a folder', () => {
     ['unexported', 'export const stream = {};', /nothing is exported as default\. Write "export default"/],
     [
       'unimported',
-      '\nexport default defineStream({});',
+      '\nconst meters = defineStream({});\nexport default meters;',
       /stream\.ts:2 cannot be loaded: defineStream is not defined\.\n/,
+    ],
+    [
+      'placeless',
+      '\nexport default defineStream({});',
+      /stream\.ts(:2)? cannot be loaded: defineStream is not defined\.\n/,
     ],
     ['elsewhere', "import './nothing.ts';", /stream\.ts cannot be loaded: .*nothing\.ts/],
   ])('is refused in a sentence with its place: %s', async (name, content, sentence) => {

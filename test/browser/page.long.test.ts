@@ -156,7 +156,8 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     expect(await says(page, '.query [role=status]', /rows?,/)).toMatch(/\d+ rows?/);
     await page.goto(`${run.url}/#/query/${encodeURIComponent('SELECT 4711 AS secret')}`);
     await page.reload();
-    await page.waitForFunction(`document.querySelector('textarea')?.value.includes('4711')`);
+    const statement = () => page.evaluate<string>(`document.querySelector('textarea')?.value ?? ''`);
+    expect(await eventually(statement, (text) => text !== '')).toContain('4711');
     expect(await textOf(page, '.query [role=status]')).toContain('Ctrl+Enter');
     await page.close();
   });

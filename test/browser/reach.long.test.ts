@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AlertState, Run as WorkflowRun } from '../../page/answers.ts';
-import { newRun, type Run, sample } from '../local/run.ts';
+import { eventually, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
 import { faintTexts } from './contrast.ts';
 import { opened, says, textOf, VIEWS } from './page.ts';
@@ -76,7 +76,8 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
     for (const path of VIEWS) {
       await page.evaluate(`location.hash = '#${path}'`);
       await page.waitForSelector('nav a[aria-current]');
-      await page.waitForFunction(`!document.body.innerText.includes('Asking…')`);
+      const asking = () => page.evaluate(`document.body.innerText.includes('Asking…')`);
+      expect(await eventually(asking, (still) => !still)).toBe(false);
       await look(path);
     }
   }
