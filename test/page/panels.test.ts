@@ -104,6 +104,18 @@ it('writes answers as comma-separated values that spreadsheets read back', () =>
   expect(csvOf({ columns, rows, more: false, ms: 1 })).toBe('a,"b ""c"""\r\n"x,y",1\r\n"line\nbreak",\r\n');
 });
 
+it.each([
+  ['=HYPERLINK("http://elsewhere")', `"'=HYPERLINK(""http://elsewhere"")"`],
+  ['@sum', "'@sum"],
+  ['-2+3', "'-2+3"],
+  ['-2.50', '-2.50'],
+  [-3e-7, '-3e-7'],
+])('what a spreadsheet would run is a text in CSV, and a number stays one: %s', (a, written) => {
+  expect(csvOf({ columns: [{ name: 'a', type: 'VARCHAR' }], rows: [{ a }], more: false, ms: 1 })).toBe(
+    `a\r\n${written}\r\n`,
+  );
+});
+
 it('writes values as people read them', () => {
   expect([agoText(84), agoText(8_400), agoText(84_000), agoText(840_000)]).toEqual([
     '84 ms',
