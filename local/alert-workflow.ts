@@ -1,31 +1,18 @@
 import { duckdbSql } from '../adapters/embedded/duckdb-sql.ts';
-import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { fileObjects } from '../adapters/embedded/file-objects.ts';
-import type { Store } from '../adapters/embedded/lmdb-store.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Deployment } from '../core/projections/deployment.ts';
 import { alertWorkflow } from '../core/projections/workflows/alert.ts';
 import type { AlarmRaised, AlertRun } from '../core/reports/alert-steps.ts';
 import { type AlertTask, alertHandler } from '../lambdas/alert/handler.ts';
 import { errorLogger } from './error-logger.ts';
+import type { WorkflowParts } from './workflow-parts.ts';
 import { type WorkflowRuns, workflowRuns } from './workflow-runs.ts';
-
-interface Options {
-  readonly deployment: Deployment;
-  readonly store: Store;
-  readonly warehouse: Warehouse;
-  readonly lake: string;
-  readonly clock: Clock;
-  readonly failed: (error: unknown) => void;
-  readonly changed: () => void;
-}
 
 /** Where a run shows a file of the lake. */
 export const FILES = '/files/';
 
 /** The alert workflow as it is deployed, its tasks bound to the function that serves them in the cloud too. */
-export function alertRuns({ deployment, store, warehouse, lake, clock, failed, changed }: Options): WorkflowRuns {
+export function alertRuns({ deployment, store, warehouse, lake, clock, failed, changed }: WorkflowParts): WorkflowRuns {
   const handler = alertHandler(deployment, 'lake', {
     table: lmdbTable(store, 'claims'),
     objects: fileObjects(lake, (key) => `${FILES}${key}`),

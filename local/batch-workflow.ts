@@ -1,15 +1,11 @@
 import { duckdbSql } from '../adapters/embedded/duckdb-sql.ts';
-import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { fileObjects } from '../adapters/embedded/file-objects.ts';
-import type { Store } from '../adapters/embedded/lmdb-store.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import type { BatchPorts } from '../core/batch/batch-ports.ts';
 import type { BatchRun } from '../core/batch/batch-steps.ts';
 import { release } from '../core/claims/claim.ts';
 import { millis } from '../core/definition/duration.ts';
-import type { Clock } from '../core/ports.ts';
 import { batchesOf, claimOf } from '../core/projections/batch/batches.ts';
-import type { Deployment } from '../core/projections/deployment.ts';
 import { duckdbBatchViews } from '../core/projections/duckdb.ts';
 import { batchWorkflow } from '../core/projections/workflows/batch.ts';
 import { batchHandler } from '../lambdas/batch/handler.ts';
@@ -17,18 +13,12 @@ import type { Run } from '../page/answers.ts';
 import { FILES } from './alert-workflow.ts';
 import { errorLogger } from './error-logger.ts';
 import { repeating } from './repeating.ts';
+import type { WorkflowParts } from './workflow-parts.ts';
 import { workflowRuns } from './workflow-runs.ts';
 
-interface Options {
-  readonly deployment: Deployment;
-  readonly store: Store;
-  readonly warehouse: Warehouse;
-  readonly lake: string;
-  readonly clock: Clock;
+interface Options extends WorkflowParts {
   readonly loadEveryMs: number;
   readonly score: BatchPorts['score'];
-  readonly failed: (error: unknown) => void;
-  readonly changed: () => void;
 }
 
 export interface BatchRuns {

@@ -1,13 +1,9 @@
 import { duckdbCopy } from '../adapters/embedded/duckdb-copy.ts';
 import { duckdbSql } from '../adapters/embedded/duckdb-sql.ts';
-import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import { fileObjects } from '../adapters/embedded/file-objects.ts';
-import type { Store } from '../adapters/embedded/lmdb-store.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { release } from '../core/claims/claim.ts';
 import { millis } from '../core/definition/duration.ts';
-import type { Clock } from '../core/ports.ts';
-import type { Deployment } from '../core/projections/deployment.ts';
 import { loadWorkflow } from '../core/projections/workflows/load.ts';
 import { loadSettings } from '../core/warehouse/load-steps.ts';
 import { LOAD_CLAIM, type LoadTask } from '../core/warehouse/load-tasks.ts';
@@ -19,17 +15,8 @@ import { landedObjects } from './landed-objects.ts';
 import { LOAD_EVERY } from './local-deployment.ts';
 import { type Meters, meters } from './meters.ts';
 import { type WaitingTables, waitingTables } from './waiting-tables.ts';
+import type { WorkflowParts } from './workflow-parts.ts';
 import { workflowRuns } from './workflow-runs.ts';
-
-interface Options {
-  readonly deployment: Deployment;
-  readonly store: Store;
-  readonly warehouse: Warehouse;
-  readonly lake: string;
-  readonly clock: Clock;
-  readonly failed: (error: unknown) => void;
-  readonly changed: () => void;
-}
 
 export interface LoadRuns {
   readonly waiting: WaitingTables;
@@ -49,7 +36,7 @@ const REMEMBERED = 3;
 const PATIENCE_MS = 0;
 
 /** The load workflow as it is deployed, its tasks bound to the function that serves them in the cloud too. */
-export async function loadRuns(options: Options): Promise<LoadRuns> {
+export async function loadRuns(options: WorkflowParts): Promise<LoadRuns> {
   const { deployment, store, warehouse, lake: directory, clock, failed, changed } = options;
   const table = lmdbTable(store, 'claims');
   // This process has the stores to itself, so a run that still holds the claim ended with the process before.
