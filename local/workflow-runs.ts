@@ -42,8 +42,9 @@ export function workflowRuns(options: Options): WorkflowRuns {
   const prepared = () => (interpret ??= workflowInterpreter(workflow, taskOf));
 
   async function ended(run: Run): Promise<void> {
-    going.delete(run.id);
+    // Until it is kept, only this says that the process is still at it.
     await kept.put(run.id, run);
+    going.delete(run.id);
     const same = [...kept.getRange({ reverse: true }).map(({ value }) => value)].filter(
       ({ status }) => status === run.status,
     );
