@@ -1,4 +1,5 @@
 import type { Store } from '../adapters/embedded/lmdb-store.ts';
+import { alarmReason } from '../core/alarms/alarm-reason.ts';
 import { alarmState } from '../core/alarms/alarm-state.ts';
 import { metricMath } from '../core/alarms/metric-math.ts';
 import type { Deployment } from '../core/projections/deployment.ts';
@@ -6,7 +7,7 @@ import { METRICS_NAMESPACE } from '../core/projections/names.ts';
 import type { Alarm } from '../core/projections/watch/alarm.ts';
 import type { Figure } from '../core/projections/watch/figure.ts';
 import type { AlarmRaised } from '../core/reports/alert-steps.ts';
-import { type KnownAlarm, knownAlarms } from '../core/reports/known-alarms.ts';
+import { alarmTitle, type KnownAlarm, knownAlarms } from '../core/reports/known-alarms.ts';
 import { writeTime } from '../core/values/time.ts';
 import type { AlertChange, AlertState } from '../page/answers.ts';
 import type { Meters } from './meters.ts';
@@ -46,7 +47,8 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
   /** Silence means something only where there was someone to speak. */
   const isKnown = ({ missing }: Alarm, from: number): boolean => missing !== 'breaching' || from >= startedAt;
 
-  async function judge({ alarm, owner }: KnownAlarm, valueIn: ValueIn): Promise<void> {
+  async function judge(known: KnownAlarm, valueIn: ValueIn): Promise<void> {
+    const { alarm, owner } = known;
     const meters = metersOf(owner?.place.stream);
     if (!meters) return;
     const at = now();
@@ -60,12 +62,12 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
     const stands = judged.map((some) => alarmState(alarm, some, before?.state ?? 'no data'));
     const state = stands.includes('alarm') ? 'alarm' : stands[0]!;
     if (state === before?.state) return;
-    const why = reasonOf(alarm, values);
+    const why = alarmReason(alarm, judged[stands.indexOf(state)]!, state);
     const change: AlertChange = { at, state, why };
     await note(alarm.name, { state, since: at, history: [change, ...(before?.history ?? [])] });
     if (state !== 'alarm') return;
     const event = { detail: { alarmName: alarm.name, state: { reason: why, timestamp: writeTime(at) } } };
-    const report = await raised(event, `${alarm.name} rose. ${why}`);
+    const report = await raised(event, `${alarmTitle(known)} rose. ${why}`);
     if (report === undefined) return;
     const history = (kept.get(alarm.name)?.history ?? []).map((one) => (one.at === at ? { ...one, report } : one));
     await note(alarm.name, { ...(kept.get(alarm.name) as Kept), history });
@@ -79,9 +81,9 @@ export function alarmWatch({ deployment, metersOf, store, now, raised, changed }
       await Promise.all(judges.map(({ known, valueIn }) => judge(known, valueIn)));
     },
     all: () =>
-      byDefinitionFirst(watched).map(({ alarm, owner, alert }) => ({
+      byDefinitionFirst(watched).map(({ alarm, owner, alert, shortName }) => ({
         stream: owner?.place.stream ?? '',
-        name: alert?.name ?? alarm.name.split(`-${owner?.place.stream ?? deployment.stageName}-`).at(-1)!,
+        name: shortName,
         description: alert?.description ?? '',
         condition: alarm.description,
         state: kept.get(alarm.name)?.state ?? 'no data',
@@ -120,11 +122,4 @@ function periodsOf({ periods, periodSeconds }: Alarm, now: number): readonly (re
     const from = end - (periods + 1 - i) * length;
     return [from, from + length] as const;
   });
-}
-
-function reasonOf({ above, times, periods, periodSeconds }: Alarm, values: readonly (number | undefined)[]): string {
-  const newest = values
-    .slice(-periods)
-    .map((value) => (value === undefined ? 'none' : String(Math.round(value * 1_000) / 1_000)));
-  return `Values of the last ${periods} times ${periodSeconds} s: ${newest.join(', ')}; ${times} above ${above} make an alarm.`;
 }

@@ -7,7 +7,7 @@ import { readTime, writeTime } from '../values/time.ts';
 import type { Objects } from '../warehouse/objects.ts';
 import { type Row, run, type SqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import { htmlOf } from './html.ts';
-import { type KnownAlarm, knownAlarms } from './known-alarms.ts';
+import { alarmTitle, type KnownAlarm, knownAlarms } from './known-alarms.ts';
 import { lakeQuestionOf, questionsOf } from './questions.ts';
 import { type Answer, messageOf, type Report } from './report.ts';
 
@@ -102,6 +102,7 @@ export function alertSteps(deployment: Deployment, catalogue: string, ports: Ale
       const { tenant, stream } = alarm.owner?.place ?? { tenant: 'all', stream: 'all' };
       const answers = alertRun.answers ?? lakeAnswers(alertRun, alarm, catalogue);
       const report: Report = {
+        title: alarmTitle(alarm),
         alarm: alertRun.alarm,
         cause: alarm.alarm.cause,
         tenant,

@@ -26,9 +26,10 @@ export interface Page {
 /** The report of an alarm as one file of HTML. */
 export const htmlOf = (report: Report): string =>
   pageOf({
-    title: report.alarm,
+    title: report.title,
     lead: report.description,
     facts: {
+      Alarm: report.alarm,
       Stream: `${report.stream} of ${report.tenant}`,
       'Raised at': report.raisedAt,
       Why: report.reason,

@@ -19,13 +19,15 @@ export interface Answer {
 
 /** Everything about one alarm that someone needs to decide what to do. The JSON of a report is this. */
 export interface Report {
+  /** What people call the alarm. */
+  readonly title: string;
   readonly alarm: string;
   readonly cause: string;
   readonly tenant: string;
   readonly stream: string;
   /** What it means and what to do. */
   readonly description: string;
-  /** Why it rose, in CloudWatch's words. */
+  /** Why it rose, in the words of whoever watches it. */
   readonly reason: string;
   /** ISO 8601. */
   readonly raisedAt: string;

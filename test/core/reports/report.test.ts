@@ -9,6 +9,7 @@ const answer = (values: readonly (number | null)[], more: object = {}) => ({
   chart: { time: 'minute', value: 'trips', ...more },
 });
 const report: Report = {
+  title: 'ledger of taxi',
   alarm: 'gauge-dev-acme-taxi-ledger',
   cause: 'data',
   tenant: 'acme',
