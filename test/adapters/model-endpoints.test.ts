@@ -6,6 +6,8 @@ import { sagemakerEndpoint } from '../../adapters/aws/sagemaker-endpoint.ts';
 import { modelEndpoints } from '../../adapters/model-endpoints.ts';
 import { RetryLater } from '../../core/errors.ts';
 
+const PATIENCE_MS = 15_000;
+
 interface Asked {
   readonly request: IncomingMessage;
   readonly body: string;
@@ -50,10 +52,10 @@ describe('an endpoint over HTTP', () => {
       features: ['heat'],
       secretHeaders: { 'x-api-key': 'model-key' },
     });
-    expect(await endpoint.ask('{"instances":[]}', 1_000)).toEqual({ status: 200, body: '{}' });
+    expect(await endpoint.ask('{"instances":[]}', PATIENCE_MS)).toEqual({ status: 200, body: '{}' });
     values['model-key'] = 'second';
-    expect((await endpoint.ask('', 1_000)).status).toBe(401);
-    await endpoint.ask('', 1_000);
+    expect((await endpoint.ask('', PATIENCE_MS)).status).toBe(401);
+    await endpoint.ask('', PATIENCE_MS);
     expect(asked.map(({ request }) => request.headers['x-api-key'])).toEqual(['first', 'first', 'second']);
     expect(asked[0]).toMatchObject({ body: '{"instances":[]}', request: { method: 'POST', url: '/score' } });
   });
@@ -61,7 +63,7 @@ describe('an endpoint over HTTP', () => {
   it('takes its secrets nowhere else', async () => {
     const { url, asked } = await serving({ status: 302, body: '', headers: { location: '/elsewhere' } });
     const endpoint = modelEndpoints(secretsOf({}), noSageMaker)({ kind: 'http', url, features: ['heat'] });
-    expect((await endpoint.ask('', 1_000)).status).toBe(302);
+    expect((await endpoint.ask('', PATIENCE_MS)).status).toBe(302);
     expect(asked).toHaveLength(1);
   });
 
@@ -70,13 +72,13 @@ describe('an endpoint over HTTP', () => {
     const endpointAt = (address: string) =>
       modelEndpoints(secretsOf({}), noSageMaker)({ kind: 'http', url: address, features: ['heat'] });
     await expect(endpointAt(url).ask('', 50)).rejects.toThrow(/^127\.0\.0\.1:\d+ did not answer within 50 ms\./);
-    await expect(endpointAt('http://127.0.0.1:9/').ask('', 1_000)).rejects.toThrow(RetryLater);
+    await expect(endpointAt('http://127.0.0.1:9/').ask('', PATIENCE_MS)).rejects.toThrow(RetryLater);
   });
 
   it('that answers without end is cut off', async () => {
     const { url } = await serving({ status: 200, body: 'x'.repeat(2_000_000) });
     const endpoint = modelEndpoints(secretsOf({}), noSageMaker)({ kind: 'http', url, features: ['heat'] });
-    await expect(endpoint.ask('', 5_000)).rejects.toThrow('answered more than 1048576 bytes');
+    await expect(endpoint.ask('', PATIENCE_MS)).rejects.toThrow('answered more than 1048576 bytes');
   });
 });
 
@@ -85,7 +87,7 @@ describe('an endpoint of SageMaker', () => {
     const { asked, url } = await serving({ status: 200, body: '{"scores":[]}' });
     const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'token' };
     const endpoint = sagemakerEndpoint('boards', { region: 'eu-central-1', url, credentials });
-    expect(await endpoint.ask('{"instances":[]}', 1_000)).toEqual({ status: 200, body: '{"scores":[]}' });
+    expect(await endpoint.ask('{"instances":[]}', PATIENCE_MS)).toEqual({ status: 200, body: '{"scores":[]}' });
     const { request, body } = asked[0]!;
     expect([request.method, request.url]).toEqual(['POST', '/endpoints/boards/invocations']);
     expect(request.headers.authorization).toBe(signatureOf(request, body, 'secret'));

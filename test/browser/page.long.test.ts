@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
-import { opened, says, textOf, VIEWS } from './page.ts';
+import { opened, says, textOf, VIEWS, visit } from './page.ts';
 
 const skipped = whySkipped();
 if (skipped) console.warn(`The tests of the page are skipped: ${skipped}.`);
@@ -16,7 +16,7 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   beforeAll(async () => {
     // One lane: none that is silent holds the watermark back.
     [run, browser] = await Promise.all([newRun({ shards: 1 }), newBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await run?.stop();
@@ -27,8 +27,7 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
   it('loads every view without a complaint in the console', async () => {
     const { page, complaints } = await open('/');
     for (const path of VIEWS) {
-      await page.evaluate(`location.hash = '#${path}'`);
-      await page.waitForSelector('nav a[aria-current]');
+      await visit(page, path);
       await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
     }
     expect(complaints).toEqual([]);
@@ -104,9 +103,9 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     await page.locator('section:has(#window-by_sensor) summary').click();
     const row = 'section:has(#window-by_sensor) tr:has(td:text-is("slow")):has(td:text-matches("^final"))';
     const revisionOf = async () => Number((await page.locator(`${row} td`).allTextContents()).at(-2) ?? Number.NaN);
-    const first = await eventually(revisionOf, (revision) => revision > 0, 10_000);
+    const first = await eventually(revisionOf, (revision) => revision > 0);
     await run.post('heart-rate', sample(past));
-    expect(await eventually(revisionOf, (revision) => revision > first, 10_000)).toBeGreaterThan(first);
+    expect(await eventually(revisionOf, (revision) => revision > first)).toBeGreaterThan(first);
     expect((await page.locator(`${row} td`).allTextContents()).at(-1)).toBe('final, revised');
     expect(await says(page, 'section:has(#late) tbody', /by sensor.*slow/)).toContain('slow');
     expect(await says(page, 'section:has(#late)', /In time for a revision: [1-9]/)).toContain('Too late: 0');
@@ -121,7 +120,6 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     const found = await eventually(
       () => names.allTextContents(),
       (all) => all.length === 1 && all[0] === 'needle',
-      10_000,
     );
     expect(found).toEqual(['needle']);
     await page.close();

@@ -3,6 +3,8 @@ import { eventually } from '../local/run.ts';
 
 export const VIEWS = ['/', '/streams/heart-rate', '/streams/trip', '/catalogue', '/query', '/alerts', '/runs'] as const;
 
+const PATIENCE_MS = 60_000;
+
 interface Opened {
   readonly page: Page;
   /** What the browser wrote to its console, and what the page's guard against foreign scripts stopped. */
@@ -22,7 +24,7 @@ export async function opened(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   await prepare(page);
   await page.goto(url);
   await page.waitForSelector('h1');
@@ -32,10 +34,15 @@ export async function opened(
 export const textOf = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).first().textContent()) ?? '';
 
-/** The text of an element as soon as it is as wanted, or what it is after ten seconds. */
+/** The text of an element as soon as it is as wanted, or what it is in the end. */
 export const says = (page: Page, selector: string, wanted: RegExp): Promise<string> =>
   eventually(
     () => textOf(page, selector),
     (text) => wanted.test(text),
-    10_000,
   );
+
+/** Goes to another view, and waits until it is there. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate(`location.hash = '#${path}'`);
+  await page.waitForSelector(`nav a[aria-current][href="#${path}"]`);
+}

@@ -4,7 +4,7 @@ import type { AlertState, Run as WorkflowRun } from '../../page/answers.ts';
 import { eventually, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
 import { faintTexts } from './contrast.ts';
-import { opened, says, textOf, VIEWS } from './page.ts';
+import { opened, says, textOf, VIEWS, visit } from './page.ts';
 
 const AT = Date.UTC(2026, 10, 21, 12);
 const ALERTS: readonly AlertState[] = [
@@ -61,7 +61,7 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
   beforeAll(async () => {
     [run, browser] = await Promise.all([newRun({ shards: 1 }), newBrowser()]);
     await run.post('heart-rate', [sample(), sample({ heart_rate: -1 }), sample({ sensor_id: 'watch-2' })]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await run?.stop();
@@ -74,8 +74,7 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
     opened(browser, run.url + path, options, answered);
   async function inEachView(page: Page, look: (path: string) => Promise<void>): Promise<void> {
     for (const path of VIEWS) {
-      await page.evaluate(`location.hash = '#${path}'`);
-      await page.waitForSelector('nav a[aria-current]');
+      await visit(page, path);
       const asking = () => page.evaluate(`document.body.innerText.includes('Asking…')`);
       expect(await eventually(asking, (still) => !still)).toBe(false);
       await look(path);

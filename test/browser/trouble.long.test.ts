@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveState } from '../../page/answers.ts';
 import { eventually, newDirectory, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
-import { opened, says, textOf, VIEWS } from './page.ts';
+import { opened, says, textOf, VIEWS, visit } from './page.ts';
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 
@@ -14,7 +14,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await newBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser?.close());
 
   it('shows texts of events, groups, reasons and answers as they are, and runs none of them', async () => {
@@ -27,7 +27,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     const { page, complaints } = await opened(browser, `${run.url}/#/streams/heart-rate`);
     for (const part of ['events', 'entities', 'rejected', 'window-by_sensor'])
       expect(await says(page, `section:has(#${part})`, /<img|<b>/)).toMatch(/<img|<b>/);
-    await page.evaluate(`location.hash = '#/query'`);
+    await visit(page, '/query');
     const sql = `SELECT '${HOSTILE.replaceAll("'", "''")}' AS "${HOSTILE.replaceAll('"', '""')}", 1 AS number`;
     await page.locator('textarea').fill(sql);
     await page.getByRole('button', { name: 'Run' }).click();
@@ -39,7 +39,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     expect(complaints).toEqual([]);
     await page.close();
     await run.stop();
-  }, 60_000);
+  });
 
   it('lets no script run that is not its own', async () => {
     const run = await newRun({ shards: 1 });
@@ -63,7 +63,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     expect(await page.title()).not.toBe('taken');
     await page.close();
     await run.stop();
-  }, 60_000);
+  });
 
   it('says that the server is gone, and goes on by itself when it is back', async () => {
     const dataDirectory = newDirectory();
@@ -84,7 +84,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     await page.close();
     await second.stop();
     rmSync(dataDirectory, { recursive: true });
-  }, 60_000);
+  });
 
   it('warns on every view that the ledger does not add up', async () => {
     const run = await newRun({ shards: 1 });
@@ -99,13 +99,13 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
       ),
     );
     for (const path of VIEWS) {
-      await page.evaluate(`location.hash = '#${path}'`);
+      await visit(page, path);
       const wanted = /heart-rate does not add up.*12 accepted events/;
       expect(await says(page, '.banner:not(:has-text("answered"))', wanted)).toMatch(wanted);
     }
-    await page.evaluate(`location.hash = '#/'`);
+    await visit(page, '/');
     expect(await says(page, '.question:has-text("Is it right?")', /see heart-rate/)).toContain('no');
     await page.close();
     await run.stop();
-  }, 60_000);
+  });
 });

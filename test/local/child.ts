@@ -19,8 +19,12 @@ const spawned = (args: readonly string[]): ChildProcess =>
 /** `npm start` in a process of its own, once it listens. */
 export async function startedChild(args: readonly string[]): Promise<Child> {
   const child = spawned(['--port', '0', '--no-simulators', '--json', ...args]);
-  for await (const line of createInterface({ input: child.stdout! }))
+  child.stderr!.resume();
+  for await (const line of createInterface({ input: child.stdout! })) {
+    // A pipe that nobody empties would stop it one day.
+    child.stdout!.resume();
     return { process: child, url: (JSON.parse(line) as { url: string }).url };
+  }
   throw new Error(`It ended before it listened.`);
 }
 

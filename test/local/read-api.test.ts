@@ -38,7 +38,10 @@ it('shows customers their own trips while they happen, and nobody those of other
   expect((await asked('windows/outings/panes?customer_id=bo', 'ann')).status).toBe(403);
   expect((await asked('windows/outings/panes?customer_id=bo')).status).toBe(200);
 
-  const newest = await asked('entity?hoverboard_id=board-1', 'ann');
+  const newest = await eventually(
+    () => asked('entity?hoverboard_id=board-1', 'ann'),
+    ({ status }) => status === 200,
+  );
   expect(await newest.json()).toMatchObject({ event: { trip_id: 't3' } });
   const again = await asked('entity?hoverboard_id=board-1', 'ann', newest.headers.get('etag')!);
   expect([again.status, await again.text()]).toEqual([304, '']);

@@ -51,7 +51,6 @@ it(
       await eventually(
         async () => accepted.size,
         (size) => size >= enough,
-        20_000,
       );
       await new Promise((resolve) => setTimeout(resolve, (137 * round) % 1_500));
       await killed(child);
@@ -72,7 +71,6 @@ it(
     const state = await eventually(
       async () => (await ask<LiveState>('/api/state')).streams[0]!,
       ({ accepted: all, inFlight }) => all >= accepted.size && inFlight === 0,
-      15_000,
     );
     expect(state).toMatchObject({ inFlight: 0, ledger: 'adds up' });
 
@@ -82,9 +80,9 @@ it(
     expect(kept.size).toBe(events.length);
     expect([...accepted].filter((id) => !kept.has(id))).toEqual([]);
     const counted = () => rows('SELECT sum(samples) AS samples FROM "local_heart_rate"."fleet"');
-    const [panes] = await eventually(counted, ([found]) => Number(found?.['samples']) === kept.size, 10_000);
+    const [panes] = await eventually(counted, ([found]) => Number(found?.['samples']) === kept.size);
     expect(Number(panes?.['samples'])).toBe(kept.size);
     await killed(child);
   },
-  60_000 + ROUNDS * 10_000,
+  240_000 + ROUNDS * 60_000,
 );

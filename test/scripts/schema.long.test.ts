@@ -50,7 +50,7 @@ test('a definition is published, changed, compared, refused and published again'
   declare(ridesNext);
   expect(await schema('publish', '--json')).toMatchObject({ code: 0, out: '["rides/versions/2.json"]\n' });
   expect(readFileSync(file, 'utf8')).toBe(before);
-}, 30_000);
+});
 
 test('wrong use is one sentence', async () => {
   declare(rides);
@@ -58,4 +58,4 @@ test('wrong use is one sentence', async () => {
     code: 1,
     said: 'There is no stream "ridess". Did you mean "rides"? See --help.\n',
   });
-}, 30_000);
+});

@@ -14,15 +14,30 @@ export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'local',
 /** The settings of a client of a local server. */
 export const clientOf = ({ endpoint }: LocalServer) => ({ ...LOCAL, endpoint });
 
+interface Program {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+}
+type Start = (ports: readonly [number, number]) => Program;
+
+/** Someone else may take a port between its choice and its use. */
+const TRIES = 3;
+const PATIENCE_MS = 45_000;
+const PAUSE_MS = 25;
+
 /** Starts a program that serves HTTP on the given port, and waits until it answers. */
-export async function localServer(
-  start: (ports: readonly [number, number]) => {
-    readonly file: string;
-    readonly args: readonly string[];
-    readonly env?: Record<string, string>;
-    readonly cwd?: string;
-  },
-): Promise<LocalServer> {
+export async function localServer(start: Start): Promise<LocalServer> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await startedServer(start);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+    }
+}
+
+async function startedServer(start: Start): Promise<LocalServer> {
   const ports = [await freePort(), await freePort()] as const;
   const { file, args, env, cwd } = start(ports);
   const server = spawn(file, args, { stdio: 'ignore', env: { ...process.env, ...env }, cwd });
@@ -50,15 +65,16 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(endpoint: string, server: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  const until = performance.now() + PATIENCE_MS;
+  while (performance.now() < until) {
     if (server.exitCode !== null) throw new Error(`The server of ${endpoint} ended with ${server.exitCode}.`);
     try {
       await fetch(endpoint);
       return;
     } catch {
-      await setTimeout(25);
+      await setTimeout(PAUSE_MS);
     }
   }
   server.kill('SIGKILL');
-  throw new Error(`The server of ${endpoint} did not answer within 10 s.`);
+  throw new Error(`The server of ${endpoint} did not answer within ${PATIENCE_MS / 1_000} s.`);
 }
