@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotli } from '../adapters/brotli.ts';
+import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
+import { fileLog } from '../adapters/embedded/file-log.ts';
 import { lmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
-import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
-import { openStore } from '../adapters/embedded/lmdb-store.ts';
+import { openStore, type Store } from '../adapters/embedded/lmdb-store.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { planOf } from '../core/definition/plan.ts';
 import type { Clock, Delivery, Table } from '../core/ports.ts';
@@ -27,20 +28,32 @@ const plan = planOf(stream);
 /** One shard on disk at its limit of records, 25 events in each, from the request to the pane, without HTTP. */
 export default async function lane([seconds = '90']: readonly string[]): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgauge-lane-'));
-  const store = openStore(directory);
+  let now = Date.now();
+  const clock: Clock = {
+    now: () => now,
+    async sleep(ms) {
+      now += ms;
+    },
+  };
+  const log = await fileLog({ directory: join(directory, 'log'), shards: 1, clock });
+  const store = openStore(join(directory, 'store'));
   try {
-    const figures = await run(store, Number(seconds));
+    const figures = await run({ log, store, clock }, Number(seconds));
     console.log(JSON.stringify(figures));
   } finally {
+    await log.close();
     await store.close();
     rmSync(directory, { recursive: true });
   }
 }
 
-async function run(store: ReturnType<typeof openStore>, seconds: number): Promise<object> {
-  let now = Date.now();
-  const clock: Clock = { now: () => now, sleep: async () => undefined };
-  const log = await lmdbLog(store, { name: 'bench', shards: 1, clock });
+interface Stores {
+  readonly log: EmbeddedLog;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+async function run({ log, store, clock }: Stores, seconds: number): Promise<object> {
   const commits: number[] = [];
   let finalPanes = 0;
   let events = 0;
@@ -81,8 +94,8 @@ async function run(store: ReturnType<typeof openStore>, seconds: number): Promis
   let slowestPaneMs = 0;
   const batches = Math.ceil((seconds * RECORDS_PER_SECOND) / (RECORDS_PER_POST * POSTS_PER_BATCH));
   for (let batch = 0; batch < batches; batch++) {
-    now += (RECORDS_PER_POST * POSTS_PER_BATCH * 1_000) / RECORDS_PER_SECOND;
-    const bodies = Array.from({ length: POSTS_PER_BATCH }, (_, post) => bodyOf(batch, post, now));
+    await clock.sleep((RECORDS_PER_POST * POSTS_PER_BATCH * 1_000) / RECORDS_PER_SECOND);
+    const bodies = Array.from({ length: POSTS_PER_BATCH }, (_, post) => bodyOf(batch, post, clock.now()));
     const began = performance.now();
     const cpuBegan = process.cpuUsage();
     for (let post = 0; post < bodies.length; post += POSTS_AT_ONCE)

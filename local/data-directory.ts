@@ -18,6 +18,8 @@ export interface DataDirectory {
   readonly secrets: Secrets;
   /** Keys that others gave us. */
   readonly given: Secrets;
+  /** Where each log has a directory. */
+  readonly logs: string;
   readonly lake: string;
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
       warehouse,
       secrets: fileSecrets(join(root, 'secrets')),
       given: givenSecrets(join(root, 'secrets', 'given')),
+      logs: join(root, 'logs'),
       lake: join(root, 'lake'),
       async close() {
         warehouse.close();

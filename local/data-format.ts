@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CannotRun } from './sentences.ts';
 
 /** Grows when what is in a data directory could no longer be read by the code before, or that before by this. */
-const FORMAT = '2';
+const FORMAT = '3';
 
 /** Refuses a data directory that another version wrote: read wrongly, it would look as if events were lost. */
 export function checkFormat(root: string): void {

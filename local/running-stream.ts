@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { brotli } from '../adapters/brotli.ts';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
+import { fileLog } from '../adapters/embedded/file-log.ts';
 import { lmdbCheckpoints } from '../adapters/embedded/lmdb-checkpoints.ts';
 import { lmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
-import { lmdbLog } from '../adapters/embedded/lmdb-log.ts';
 import { lmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { planOf, type StreamPlan } from '../core/definition/plan.ts';
 import type { EventLog } from '../core/ports.ts';
@@ -69,7 +70,7 @@ export async function runningStream(
   const schema = warehouseSchema({ tenant: TENANT, stream: name });
   const tables = tablesOf(stream);
   await warehouseTables(warehouse, stream, schema);
-  const log = await lmdbLog(store, { name, shards: around.shards, clock });
+  const log = await fileLog({ directory: join(around.logs, name), shards: around.shards, clock });
   const table = lmdbTable(store, name);
   const outbox = lmdbDelivery(store, name);
 
@@ -133,6 +134,7 @@ export async function runningStream(
       await folds.stop();
       await scores?.stop();
       await loads.stop();
+      await log.close();
     },
   };
 }

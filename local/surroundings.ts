@@ -19,6 +19,8 @@ export interface Surroundings {
   /** Keys that others gave us. */
   readonly given: Secrets;
   readonly clock: Clock;
+  /** Where each log has a directory. */
+  readonly logs: string;
   /** The directory of the lake. */
   readonly lake: string;
   readonly shards: number;

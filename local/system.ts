@@ -74,7 +74,7 @@ export async function startSystem({
   failed,
 }: Options): Promise<System> {
   const live = liveHub();
-  const { store, warehouse, secrets, given, lake } = data;
+  const { store, warehouse, secrets, given, logs, lake } = data;
 
   const recent = recentDeliveries(clock.now, RECENT_MS);
   function delivered(stream: string, destination: Destination, records: readonly Uint8Array[]): void {
@@ -108,6 +108,7 @@ export async function startSystem({
     secrets,
     given,
     clock,
+    logs,
     lake,
     shards,
     refreshMs,

@@ -51,7 +51,7 @@ it.each([
   const directory = join(root, 'other-format');
   await (await newRun({ dataDirectory: directory, streams: ['trip'] })).stop();
   change(directory);
-  const sentence = `The data directory ${directory} has the format ${format}, and this version reads 2: start the version that wrote it, move the directory away to begin anew, or choose another with DATA_DIR.`;
+  const sentence = `The data directory ${directory} has the format ${format}, and this version reads 3: start the version that wrote it, move the directory away to begin anew, or choose another with DATA_DIR.`;
   expect(await sentenceOf(newRun({ dataDirectory: directory, streams: ['trip'] }))).toBe(sentence);
   rmSync(directory, { recursive: true });
 });
