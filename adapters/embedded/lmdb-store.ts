@@ -6,19 +6,11 @@ import { damageOf } from './store-damage.ts';
 export interface Store {
   /** A map of its own in the directory. Values are plain data and bytes. */
   map<V, K extends Key>(name: string, options?: { readonly versions?: boolean }): Database<V, K>;
-  /** A map whose values are bytes. */
-  bytes<K extends Key>(name: string): Database<Buffer, K>;
   close(): Promise<void>;
 }
 
-/** Tables, logs and deliveries of every stream, each a map. */
+/** Tables, checkpoints and deliveries of every stream, each a map. */
 const MOST_MAPS = 1_000;
-
-/**
- * Lines of JSON become a third as large, and many of them together take no longer than to be written as they are. A
- * single event would take 50 µs more.
- */
-const compression = { threshold: 4_096 };
 
 /** Opens the store of a directory, or makes it; throws if it is damaged. One process at a time. */
 export function openStore(directory: string): Store {
@@ -35,7 +27,6 @@ export function openStore(directory: string): Store {
   });
   return {
     map: (name, { versions = false } = {}) => root.openDB({ name, useVersions: versions, encoding: 'msgpack' }),
-    bytes: (name) => root.openDB({ name, encoding: 'binary', compression }),
     close: () => root.close(),
   };
 }
