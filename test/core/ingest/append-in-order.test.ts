@@ -90,6 +90,7 @@ describe('appending to the log', () => {
           }
         },
       ),
+      { seed: 53 },
     );
   });
 });

@@ -56,7 +56,7 @@ describe('the place where a text stops being JSON', () => {
       fc.property(fc.oneof(damaged, fc.string({ unit: fc.constantFrom(...'{}[]:,"\\ue1-0.+tn \n') })), (text) => {
         expect(syntaxFault(text) === undefined).toBe(isJson(text));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, seed: 55 },
     );
   });
 

@@ -44,6 +44,7 @@ describe('bytes', () => {
         for (const { kind, value } of values) expect(reader[kind]()).toEqual(value);
         expect(() => reader.end()).not.toThrow();
       }),
+      { seed: 60 },
     );
   });
 
@@ -56,6 +57,7 @@ describe('bytes', () => {
           for (const { kind } of values) reader[kind]();
         }).toThrow(Defect);
       }),
+      { seed: 61 },
     );
   });
 
@@ -72,6 +74,7 @@ describe('bytes', () => {
           expect(cause).toBeInstanceOf(Defect);
         }
       }),
+      { seed: 62 },
     );
   });
 

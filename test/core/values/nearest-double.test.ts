@@ -9,6 +9,7 @@ it('divides as the processor does', () => {
     fc.property(safe, fc.bigInt({ min: 1n, max: 2n ** 53n }), (numerator, denominator) => {
       expect(nearestDouble(numerator, denominator)).toBe(Number(numerator) / Number(denominator) + 0);
     }),
+    { seed: 71 },
   );
 });
 
@@ -31,6 +32,7 @@ it('takes roots as the processor does', () => {
     fc.property(fc.bigInt({ min: 0n, max: 2n ** 53n }), (square) => {
       expect(nearestRoot(square, 1n)).toBe(Math.sqrt(Number(square)));
     }),
+    { seed: 72 },
   );
 });
 

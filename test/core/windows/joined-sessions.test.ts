@@ -55,6 +55,6 @@ it('the order of pieces makes no difference', () => {
       const shuffled = all.map((one) => ({ one, key: chance.next().value })).sort((a, b) => a.key - b.key);
       expect(sessionsOf(shuffled.map(({ one }) => one))).toEqual(sessionsOf(all));
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 77 },
   );
 });

@@ -217,7 +217,7 @@ describe('quantile', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 78 },
     );
   });
   it('counts values below, at and above zero, and leaves absent ones out', () => {
