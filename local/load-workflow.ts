@@ -98,7 +98,8 @@ export async function loadRuns(options: WorkflowParts): Promise<LoadRuns> {
     async merged(schema) {
       // Those who come before a run has begun share it.
       next ??= last.then(round);
-      last = next;
+      // One that could not begin must not keep those after it from trying.
+      last = next.catch(() => undefined);
       await next;
       if (names.some((one) => one.schema === schema && one.table !== 'quarantine' && waiting.has(one)))
         throw new Error(`Not all that landed in ${schema} could be merged. See the runs of the load workflow.`);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverEvents } from '../../local/server-events.ts';
@@ -11,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await run.stop();
+  rmSync(dataDirectory, { recursive: true, force: true });
   expect(run.troubles).toEqual([]);
 });
 

@@ -61,7 +61,8 @@ describe('the load workflow of a local run', () => {
   let rows: Landing;
   let opened = 0;
   let told: string[] = [];
-  const clock = { now: Date.now, sleep: async () => undefined };
+  let now = Date.now;
+  const clock = { now: () => now(), sleep: async () => undefined };
 
   async function open(): Promise<void> {
     data = await dataDirectory(join(directory, String(opened++)));
@@ -86,6 +87,7 @@ describe('the load workflow of a local run', () => {
   }
   beforeEach(async () => {
     told = [];
+    now = Date.now;
     await open();
   });
   afterEach(async () => {
@@ -264,6 +266,17 @@ describe('the load workflow of a local run', () => {
     expect(seen).toContain('running');
     expect(seen).not.toContain('failed');
     expect(runs.all()[0]!.status).toBe('succeeded');
+  });
+
+  it('goes on after a run that could not even begin', async () => {
+    await land('fleet', [pane('a', 1)]);
+    now = () => {
+      throw new Error('The disk is full.');
+    };
+    await expect(runs.merged(SCHEMA)).rejects.toThrow('The disk is full.');
+    now = Date.now;
+    await runs.merged(SCHEMA);
+    expect(await fleet()).toEqual([{ row_id: 'a', samples: '1' }]);
   });
 
   it('those who ask at the same time share a run', async () => {
