@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
 import { duckdbText } from '../../core/projections/sql-text.ts';
+import { withMemory } from './with-memory.ts';
 
 type Cell = string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown };
 type Row = Readonly<Record<string, Cell>>;
@@ -53,10 +54,16 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB', thr
   const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));
 
   const write = inTurn();
+  const makeCheckpoint = () => writer.run('CHECKPOINT');
+  const read = readBy(readers);
   return {
     staging,
-    transact: (statements) => write(() => inTransaction(writer, statements)),
-    query: readBy(readers),
+    transact: (statements) => write(() => withMemory(() => inTransaction(writer, statements), makeCheckpoint)),
+    query: (sql, options) =>
+      withMemory(
+        () => read(sql, options),
+        () => write(makeCheckpoint),
+      ),
     close() {
       for (const connection of [writer, ...readers]) connection.closeSync();
       instance.closeSync();
@@ -91,11 +98,11 @@ function readBy(connections: readonly DuckDBConnection[]): Warehouse['query'] {
   let next = 0;
   return (sql, { limit = 10_000, timeoutMs = 10_000 } = {}) => {
     const index = next++ % connections.length;
-    return turns[index]!(() => read(connections[index]!, sql, limit, timeoutMs));
+    return turns[index]!(() => answer(connections[index]!, sql, limit, timeoutMs));
   };
 }
 
-async function read(connection: DuckDBConnection, sql: string, limit: number, timeoutMs: number): Promise<Answer> {
+async function answer(connection: DuckDBConnection, sql: string, limit: number, timeoutMs: number): Promise<Answer> {
   const statements = await connection.extractStatements(sql).catch(refuse);
   if (statements.count !== 1)
     throw new InvalidQuery(`${statements.count} statements; this takes one. Send them one after the other.`);
@@ -126,6 +133,8 @@ async function read(connection: DuckDBConnection, sql: string, limit: number, ti
   }
 }
 
+/** The first line says what is wrong; what may follow is advice on settings that nobody can change here. */
 function refuse(error: unknown): never {
-  throw new InvalidQuery((error as Error).message);
+  const { message } = error as Error;
+  throw new InvalidQuery(message.startsWith('Out of Memory') ? `${message.split('\n')[0]}. Ask for less.` : message);
 }

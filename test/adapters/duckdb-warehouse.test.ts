@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWarehouse, type Warehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
+import { withMemory } from '../../adapters/embedded/with-memory.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let warehouse: Warehouse;
@@ -21,4 +24,30 @@ it('holds no memory for questions that are answered', async () => {
   const before = await held();
   for (let i = 0; i < 20; i++) await ask();
   expect(await held()).toBeLessThanOrEqual(before + 1_048_576);
+});
+
+it('does once more after a checkpoint what there was no memory for, and says in the end that there is none', async () => {
+  const outOfMemory = new Error('Out of Memory Error: failed to allocate data of size 32.0 MiB\n\nPossible solutions:');
+  const done: string[] = [];
+  const checkpoint = async () => done.push('checkpoint');
+  const failing = (times: number, error: Error) => async () => {
+    done.push('work');
+    if (done.filter((one) => one === 'work').length <= times) throw error;
+    return 'answer';
+  };
+  expect(await withMemory(failing(1, outOfMemory), checkpoint)).toBe('answer');
+  expect(done.splice(0)).toEqual(['work', 'checkpoint', 'work']);
+  await expect(withMemory(failing(2, outOfMemory), checkpoint)).rejects.toBe(outOfMemory);
+  done.splice(0);
+  await expect(withMemory(failing(1, new Error('Catalog Error')), checkpoint)).rejects.toThrow('Catalog');
+  expect(done).toEqual(['work']);
+});
+
+it('refuses in one line what needs more memory than it has, and goes on', async () => {
+  const small = await duckdbWarehouse(temporaryFolder(), { memory: '16MB' });
+  writeFileSync(join(small.staging, 'one.ndjson'), '{"a":1}\n');
+  const much = `SELECT * FROM read_json('${join(small.staging, 'one.ndjson')}', columns = {a: 'INT'})`;
+  await expect(small.query(much)).rejects.toThrow(/^Out of Memory Error: [^\n]+\. Ask for less\.$/);
+  expect((await small.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  small.close();
 });
