@@ -1,17 +1,19 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import type { LateFilter } from '../core/recovery/late-list.ts';
+import { type LateTotal, lateTotals } from '../core/recovery/late-totals.ts';
 import { commandLine, give, instantOption, wrongUse } from '../local/command-line.ts';
 import { textTable } from '../local/text-table.ts';
 import { given, PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Events that came too late for their windows, and their way back in.
 
-  npm run late -- list [options]     what waits, by window and hour of event time
+  npm run late -- list [options]     what waits, is ready or is in, by window
   npm run late -- apply [options]    brings in what is ready: its panes get a new revision
 
   --stream NAME   of one stream (default: all)
   --window NAME   refused by this window
   --from, --to    event times (2026-01-22 or 2026-01-22T06:00:00Z)
+  --by hour       lists each hour of event time, as --json does
 ${placeHelp()}
   --json          as JSON
   --help
@@ -25,12 +27,14 @@ const { values, positionals, url, json } = commandLine(
     window: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
+    by: { type: 'string' },
   },
   { words: 2 },
 );
 const [what = 'list', ...more] = positionals;
 if (!['list', 'apply'].includes(what)) wrongUse(unknownName('command', what, ['list', 'apply']));
 if (more.length > 0) wrongUse('Name the stream with --stream');
+if (values.by !== undefined && values.by !== 'hour') wrongUse(`--by: "${values.by}" is not known; write hour`);
 const filter = given<LateFilter>({
   window: values.window,
   from: instantOption('from', values.from),
@@ -45,10 +49,12 @@ if (what === 'list') await list();
 else await apply();
 
 async function list(): Promise<void> {
-  const lists = found.map(async ({ stream, recovery }) =>
-    (await recovery.late(filter)).map((row) => ({ stream: stream.name, ...row })),
-  );
-  const rows = (await Promise.all(lists).catch(give)).flat();
+  const asked = found.map(async ({ stream, recovery }) => ({
+    stream: stream.name,
+    rows: await recovery.late(filter),
+  }));
+  const lists = await Promise.all(asked).catch(give);
+  const rows = lists.flatMap(({ stream, rows }) => rows.map((row) => ({ stream, ...row })));
   if (json) console.log(JSON.stringify(rows));
   else if (rows.length === 0)
     console.log(
@@ -56,13 +62,21 @@ async function list(): Promise<void> {
         ? 'Nothing in the late store is like that.'
         : 'Nothing is in the late store.',
     );
-  else
-    console.log(
-      textTable(
-        ['stream', 'window', 'event time', 'state', 'events', 'cells', 'found late'],
-        rows.map(({ hour, last, ...row }) => ({ ...row, 'event time': `${hour.slice(0, 13)}h`, 'found late': last })),
-      ),
-    );
+  else if (values.by === 'hour') tell(rows.map((row) => ({ ...row, from: row.hour, to: row.hour })));
+  else tell(lists.flatMap(({ stream, rows }) => lateTotals(rows).map((total) => ({ stream, ...total }))));
+}
+
+function tell(rows: readonly (LateTotal & { readonly stream: string })[]): void {
+  console.log(
+    textTable(
+      ['stream', 'window', 'event time', 'state', 'events', 'cells', 'found late'],
+      rows.map(({ from, to, last, ...row }) => ({
+        ...row,
+        'event time': from === to ? hourText(from) : `${hourText(from)} to ${hourText(to)}`,
+        'found late': last,
+      })),
+    ),
+  );
 }
 
 async function apply(): Promise<void> {
@@ -78,4 +92,8 @@ async function apply(): Promise<void> {
       );
   }
   if (late === 0 && !json) console.log('Nothing is late that is not in yet.');
+}
+
+function hourText(hour: string): string {
+  return `${hour.slice(0, 13)}h`;
 }
