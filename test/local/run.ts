@@ -28,6 +28,11 @@ export interface Run extends Started {
   rows(sql: string): Promise<readonly Record<string, unknown>[]>;
 }
 
+interface Answer {
+  readonly rows?: readonly Record<string, unknown>[];
+  readonly message?: string;
+}
+
 /** A whole run on a port of its own, in a new directory unless one is given. */
 export async function newRun(settings: Partial<Settings> = {}): Promise<Run> {
   const troubles: string[] = [];
@@ -49,7 +54,9 @@ export async function newRun(settings: Partial<Settings> = {}): Promise<Run> {
       }),
     async rows(sql) {
       const body = JSON.stringify({ sql });
-      return (await json<{ rows: Record<string, unknown>[] }>('/api/query', { method: 'POST', body })).rows;
+      const { rows, message } = await json<Answer>('/api/query', { method: 'POST', body });
+      if (!rows) throw new Error(`${message} It was asked: ${sql}`);
+      return rows;
     },
     async stop() {
       await started.stop();
