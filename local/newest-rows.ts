@@ -32,25 +32,32 @@ export async function newestEvents(warehouse: Warehouse, { schema }: RunningStre
   return (await warehouse.query(sql)).rows;
 }
 
-/** The newest event by event time of each entity, the latest first; of those whose name has the text, if there is one. */
+/** Which entities: those whose name has a text, or those of exactly these names. A name is the values of all keys, with blanks between. */
+export type EntitiesAsked = { readonly named: string } | { readonly exactly: readonly string[] };
+
+/** The newest event by event time of each entity, the latest first. */
 export async function newestEntities(
   warehouse: Warehouse,
   { schema, plan: { stream } }: RunningStream,
-  text: string,
+  asked: EntitiesAsked,
 ): Promise<readonly Row[]> {
   const events = quotedIn(schema, 'events');
   const keys = keyFieldsOf(stream).map(quoted).join(', ');
-  const named = `contains(lower(concat_ws(' ', ${keys})), ${literal(text.toLowerCase())})`;
   // Finding the newest rows by number and only then reading them is several times as fast as carrying all columns along.
   const sql = `
     SELECT entity.* EXCLUDE (newest), event.*
     FROM (
       SELECT count(*) AS ${quoted(EVENTS_OF_ENTITY)}, max({time: ${quoted(stream.eventTime)}, row: rowid}) AS newest
-      FROM ${events} ${text === '' ? '' : `WHERE ${named}`}
+      FROM ${events} ${whereOf(asked, `concat_ws(' ', ${keys})`)}
       GROUP BY ${keys} ORDER BY newest DESC LIMIT ${ENTITIES}
     ) AS entity JOIN ${events} AS event ON event.rowid = entity.newest.row
     ORDER BY entity.newest DESC`;
   return (await warehouse.query(sql)).rows;
+}
+
+function whereOf(asked: EntitiesAsked, name: string): string {
+  if ('exactly' in asked) return `WHERE ${name} IN (${asked.exactly.map(literal).join(', ')})`;
+  return asked.named === '' ? '' : `WHERE contains(lower(${name}), ${literal(asked.named.toLowerCase())})`;
 }
 
 export async function newestLate(warehouse: Warehouse, { schema, tables }: RunningStream): Promise<readonly Row[]> {

@@ -20,7 +20,7 @@ import type { System } from './system.ts';
 
 interface OfStream {
   Params: { stream: string; window: string };
-  Querystring: { named?: string };
+  Querystring: { named?: string; exactly?: string | readonly string[] };
 }
 
 /** API Gateway's limit for a request. */
@@ -93,7 +93,9 @@ function pageDataRoutes(app: FastifyInstance, system: System): void {
     return newestPanes(warehouse, running, window);
   });
   reading('events', (running) => newestEvents(warehouse, running));
-  reading('entities', (running, { query }) => newestEntities(warehouse, running, query.named ?? ''));
+  reading('entities', (running, { query: { named = '', exactly } }) =>
+    newestEntities(warehouse, running, exactly === undefined ? { named } : { exactly: [exactly].flat() }),
+  );
   reading('rejected', (running) => newestRejected(warehouse, running));
   reading('late', (running) => newestLate(warehouse, running));
 

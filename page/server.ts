@@ -16,6 +16,9 @@ export const panes = (stream: string, window: string): Promise<readonly Row[]> =
 export const newestEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/events`);
 export const newestEntities = (stream: string, named: string): Promise<readonly Row[]> =>
   ask(`/api/streams/${part(stream)}/entities?named=${part(named)}`);
+/** The same of entities whose names are known. */
+export const entitiesOf = (stream: string, names: readonly string[]): Promise<readonly Row[]> =>
+  ask(`/api/streams/${part(stream)}/entities?${names.map((name) => `exactly=${part(name)}`).join('&')}`);
 export const rejectedEvents = (stream: string): Promise<readonly RejectedEvent[]> =>
   ask(`/api/streams/${part(stream)}/rejected`);
 export const lateEvents = (stream: string): Promise<readonly Row[]> => ask(`/api/streams/${part(stream)}/late`);

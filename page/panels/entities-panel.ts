@@ -2,7 +2,7 @@ import { keyFieldsOf, type StreamDefinition } from '../../core/definition/stream
 import { EVENTS_OF_ENTITY, type Row } from '../answers.ts';
 import { arrange, eachFrame, fill, h } from '../dom.ts';
 import { agoText, timeOf, words } from '../format.ts';
-import { newestEntities } from '../server.ts';
+import { entitiesOf, newestEntities } from '../server.ts';
 import { liveTable } from '../table.ts';
 import { fieldColumns } from './field-columns.ts';
 
@@ -12,6 +12,8 @@ const ASK_EVERY_MS = 5_000;
 /** Rows that change places more often cannot be read. */
 const DRAW_EVERY_MS = 1_000;
 const REMEMBERED = 50;
+/** Counting takes no more than such a share of the time. */
+const COUNT_SHARE = 0.1;
 const AGO = 'seen';
 
 /** Each entity as its newest event left it; one can look for one by its name. */
@@ -42,10 +44,13 @@ export function entitiesPanel(stream: StreamDefinition) {
     const newest = [...states.values()].sort((a, b) => timeIn(b) - timeIn(a));
     for (const forgotten of newest.splice(REMEMBERED)) states.delete(nameOf(forgotten));
     const now = Date.now();
-    const rows = newest.slice(0, SHOWN).map((row) => ({ ...row, [AGO]: `${agoText(now - timeIn(row))} ago` }));
+    const rows: readonly Row[] = newest
+      .slice(0, SHOWN)
+      .map((row) => ({ ...row, [AGO]: `${agoText(now - timeIn(row))} ago` }));
     if (rows.length > 0) {
       table.draw(rows);
       arrange(body, [table.element]);
+      void count(rows.filter((row) => row[EVENTS_OF_ENTITY] === undefined).map(nameOf));
     } else if (wanted.value !== '')
       fill(body, [h('p', { class: 'muted' }, `Nothing is named like "${wanted.value}".`)]);
   }, DRAW_EVERY_MS);
@@ -56,6 +61,26 @@ export function entitiesPanel(stream: StreamDefinition) {
     const counted = row[EVENTS_OF_ENTITY] ?? before?.[EVENTS_OF_ENTITY];
     states.set(nameOf(row), { ...newest, [EVENTS_OF_ENTITY]: counted });
   };
+  let counting = false;
+  /** Of who was silent for long, or is new, the newest that the warehouse told of said nothing. */
+  async function count(names: readonly string[]): Promise<void> {
+    if (names.length === 0 || counting) return;
+    counting = true;
+    const began = performance.now();
+    const rows = await entitiesOf(stream.name, names).catch(() => undefined);
+    const known = new Map((rows ?? []).map((row) => [nameOf(row), row[EVENTS_OF_ENTITY]]));
+    // One event is here, even if the warehouse does not have it yet.
+    for (const name of rows ? names : [])
+      if (states.has(name)) states.set(name, { ...states.get(name), [EVENTS_OF_ENTITY]: known.get(name) ?? 1 });
+    draw();
+    const pause = (performance.now() - began) / COUNT_SHARE;
+    setTimeout(
+      () => {
+        counting = false;
+      },
+      Math.max(DRAW_EVERY_MS, pause),
+    );
+  }
   async function load(): Promise<void> {
     const asked = wanted.value;
     const rows = await newestEntities(stream.name, asked).catch(() => []);

@@ -59,7 +59,9 @@ export function latePanel(
   async function ask(): Promise<void> {
     const rows = await lateEvents(stream).catch(() => []);
     if (rows.length === 0) return;
-    refusedTable.draw(rows);
+    refusedTable.draw(
+      rows.map((row) => ({ ...row, windows: windowsText(row['windows']), event: textIn(row['event']) })),
+    );
     arrange(refused, [refusedTable.element]);
   }
   void ask();
@@ -85,3 +87,12 @@ export function latePanel(
     },
   };
 }
+
+/** The warehouse gives JSON as text. */
+function textIn(value: unknown): string {
+  const text = String(value ?? '');
+  return text.startsWith('"') ? String(JSON.parse(text)) : text;
+}
+
+const windowsText = (value: unknown): string =>
+  (typeof value === 'string' ? (JSON.parse(value) as readonly string[]) : []).map(words).join(', ');

@@ -125,6 +125,26 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     await page.close();
   });
 
+  it('counts the events of an entity that says something again after many others did', async () => {
+    const past = (ago: number) => ({ sampled_at: new Date(Date.now() - ago).toISOString() });
+    await run.post('heart-rate', [
+      sample({ sensor_id: 'seldom', ...past(4_000) }),
+      sample({ sensor_id: 'seldom', ...past(3_000) }),
+      ...Array.from({ length: 60 }, (_, i) => sample({ sensor_id: `often-${i}`, ...past(2_000) })),
+    ]);
+    const { page } = await open('/#/streams/heart-rate');
+    await says(page, 'section:has(#entities) tbody', /often-/);
+    await run.post('heart-rate', sample({ sensor_id: 'seldom' }));
+    const counted = page.locator('section:has(#entities) tbody tr:has(td:text-is("seldom")) td').nth(2);
+    expect(
+      await eventually(
+        () => counted.textContent(),
+        (text) => text === '3',
+      ),
+    ).toBe('3');
+    await page.close();
+  });
+
   it('answers SQL as a table, a chart and a file, says what is wrong with it, and remembers it', async () => {
     const { page } = await open('/#/query');
     const ask = async (sql: string) => {

@@ -153,6 +153,10 @@ describe('a local run', () => {
     ]);
     expect(Number(found[1]?.[EVENTS_OF_ENTITY])).toBe(3);
     expect(await named("o'nobody")).toEqual([]);
+    const exactly = await run.json<readonly Record<string, unknown>[]>(
+      '/api/streams/heart-rate/entities?exactly=entity-a&exactly=entity&exactly=nobody',
+    );
+    expect(exactly.map((row) => [row['sensor_id'], Number(row[EVENTS_OF_ENTITY])])).toEqual([['entity-a', 3]]);
   });
 
   it('answers statements that read, and refuses those that change something or look elsewhere', async () => {

@@ -56,10 +56,18 @@ it('knows which panes late events changed, from their revisions alone', () => {
 });
 
 it('breaks lines at a long silence, and passes over a missing value', () => {
-  const starts = [0, 10_000, 20_000, 30_000, 3_630_000, 3_640_000];
+  const starts = [0, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 140_000, 150_000];
   const [times, values] = lineData(starts, [(start) => (start === 10_000 ? undefined : start)]);
-  expect(times).toEqual([0, 10, 20, 30, 1_830, 3_630, 3_640]);
-  expect(values).toEqual([0, undefined, 20_000, 30_000, null, 3_630_000, 3_640_000]);
+  expect(times).toEqual([0, 10, 20, 30, 40, 50, 60, 100, 140, 150]);
+  expect(values).toEqual([0, undefined, 20_000, 30_000, 40_000, 50_000, 60_000, null, 140_000, 150_000]);
+});
+
+it('draws nothing from before a silence that would squeeze all the rest into a corner', () => {
+  const lastYear = -3e10;
+  const [times, values] = lineData([lastYear, lastYear + 10_000, 0, 10_000, 20_000], [(start, index) => start + index]);
+  expect(times).toEqual([0, 10, 20]);
+  expect(values).toEqual([2, 10_003, 20_004]);
+  expect(lineData([lastYear, 0, 10_000], [(start) => start])[0]).toEqual([0, 10]);
 });
 
 it('lays a rejected event out, once or twice written as JSON, and leaves other texts as they are', () => {
