@@ -19,15 +19,22 @@ else {
     process.on(trouble, (error: unknown) => give(cannotGoOn(settings.dataDirectory, error)));
   const { url, streams, stop } = await start(settings, tell).catch(give);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  const say = (text: string) => settings.json || console.log(text);
   if (settings.json) console.log(JSON.stringify({ url, streams, pid: process.pid }));
-  else console.log(`Streamgauge runs at ${url} (${streams.join(', ')}; ready in ${seconds} s). Ctrl+C ends it.`);
+  say(`Streamgauge runs at ${url} (${streams.join(', ')}; ready in ${seconds} s). Ctrl+C ends it.`);
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (stopping) process.exit(CANNOT_RUN);
       stopping = true;
-      void stop().then(() => process.exit(0));
+      say(
+        '\nIt ends as soon as all that was accepted is in the warehouse. Ctrl+C again ends it at once; nothing is lost then either.',
+      );
+      void stop().then(() => {
+        say(`It has ended. ${settings.dataDirectory} keeps everything; npm start goes on with it.`);
+        process.exit(0);
+      });
     });
 }
 
