@@ -25,5 +25,5 @@ export const newBrowser = (): Promise<Browser> => {
   const executablePath = browserPath();
   if (!executablePath) throw new Error('No Chromium was found. Install one, or name it with CHROMIUM_PATH.');
   // Root, as in containers, cannot have a sandbox.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  return chromium.launch({ executablePath, timeout: 90_000, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 };
