@@ -138,6 +138,7 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
     const { page } = await open('/#/streams/heart-rate', { viewport: { width: 240, height: 740 } });
     const table = `document.querySelector('section:has(#events) .scroll')`;
     await page.waitForSelector('section:has(#events) td');
+    await page.waitForSelector('.connection[data-state=live]');
     await page.locator('section:has(#rejected) summary').first().click();
     await page.evaluate(`{ ${table}.scrollLeft = 40; ${table}.focus({ preventScroll: true }); }`);
     const marked = sample();
