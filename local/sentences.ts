@@ -34,6 +34,10 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
   );
 }
 
+/** Whether a store was opened, and only then found to be damaged. */
+export const isDamage = (error: unknown): boolean =>
+  /\bMDB_(CORRUPTED|PROBLEM|PAGE)|is broken at byte/.test(messageOf(error));
+
 const LITTLE_BYTES = 8 * 1_024 * 1_024;
 
 /** Why a run ends that had started: a store that cannot be written to says so in many ways. */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cannotOpen } from '../../local/sentences.ts';
@@ -68,6 +68,23 @@ it.each([
     /The store in .* cannot be read \(.*data\.mdb .*\): it is damaged or not ours\./,
   );
   rmSync(damaged, { recursive: true });
+});
+
+it('ends with 1 and one sentence where the log of a stream is damaged', async () => {
+  const damaged = join(root, 'damaged-log');
+  const run = await newRun({ dataDirectory: damaged, streams: ['heart-rate'] });
+  for (const sample_id of ['a', 'b', 'c'])
+    await run.post('heart-rate', { sample_id, sensor_id: 'w', sampled_at: new Date().toISOString(), heart_rate: 70 });
+  await run.stop();
+  const folder = join(damaged, 'logs', 'heart-rate');
+  const log = join(folder, readdirSync(folder)[0]!);
+  writeFileSync(log, Buffer.concat([Buffer.alloc(64), readFileSync(log).subarray(64)]));
+  expect(
+    await endedChild(['--port', '0', '--data-dir', damaged, '--streams', 'heart-rate', '--no-simulators']),
+  ).toEqual({
+    code: 1,
+    said: `The store in ${damaged} cannot be read (${log} is broken at byte 0): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
+  });
 });
 
 it.each([
