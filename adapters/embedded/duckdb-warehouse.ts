@@ -35,14 +35,24 @@ export class RowsRefused extends Error {
 }
 const REFUSED = /^(Conversion|Invalid Input|Constraint|Out of Range) Error/;
 
-/** Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. */
-export async function duckdbWarehouse(directory: string, { memory = '128MB', threads = 2 } = {}): Promise<Warehouse> {
+/**
+ * A block of memory is taken for each column that has grown since the last checkpoint, and a run has a thousand columns
+ * that grow slowly: with DuckDB's blocks of 256 KB there is soon no memory left to load anything. Asked when a file is made.
+ */
+const BLOCK_BYTES = 16_384;
+
+/**
+ * Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. Small loads take less of the
+ * processor on one thread, and each thread that reads a file needs 32 MB for it.
+ */
+export async function duckdbWarehouse(directory: string, { memory = '128MB' } = {}): Promise<Warehouse> {
   const staging = join(directory, 'staging');
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   const instance = await DuckDBInstance.create(join(directory, 'warehouse.duckdb'), {
     memory_limit: memory,
-    threads: String(threads),
+    threads: '1',
+    default_block_size: String(BLOCK_BYTES),
   });
   const writer = await instance.connect();
   // Statements that people write may read what is loaded from and exported to, and nothing else: not even the keys beside it.

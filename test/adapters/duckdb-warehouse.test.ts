@@ -51,3 +51,21 @@ it('refuses in one line what needs more memory than it has, and goes on', async 
   expect((await small.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   small.close();
 });
+
+it('has memory left to load files when many tables have grown a little', async () => {
+  const wide = await duckdbWarehouse(temporaryFolder(), { memory: '64MB' });
+  const columns = Array.from({ length: 30 }, (_, i) => `c${i}`);
+  const tables = Array.from({ length: 40 }, (_, i) => `t${i}`);
+  await wide.transact(tables.map((table) => `CREATE TABLE ${table} (${columns.map((c) => `${c} DOUBLE`).join(', ')})`));
+  const file = join(wide.staging, 'rows.ndjson');
+  const row = JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, i / 3])));
+  writeFileSync(file, `${row}\n`.repeat(30));
+  const rows = `SELECT * FROM read_json('${file}', columns = {${columns.map((c) => `${c}: 'DOUBLE'`).join(', ')}})`;
+  for (let round = 0; round < 2; round++)
+    await wide.transact(tables.map((table) => `INSERT INTO ${table} SELECT ${columns.join(', ')} FROM (${rows})`));
+  const { rows: held } = await wide.query(
+    'SELECT sum(temporary_storage_bytes)::DOUBLE AS spilled FROM duckdb_memory()',
+  );
+  expect(Number(held[0]?.['spilled'])).toBeLessThan(32_000_000);
+  wide.close();
+});

@@ -69,7 +69,7 @@ const readings: StreamDefinition = {
 
 let warehouse: Warehouse;
 beforeEach(async () => {
-  warehouse = await duckdbWarehouse(temporaryFolder(), { memory: '64MB', threads: 1 });
+  warehouse = await duckdbWarehouse(temporaryFolder(), { memory: '64MB' });
   await warehouse.transact(duckdbTablesOf(readings, 'city_readings'));
 });
 afterEach(() => warehouse.close());
