@@ -34,9 +34,9 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
   );
 }
 
-/** Whether a store was opened, and only then found to be damaged. */
-export const isDamage = (error: unknown): boolean =>
-  /\bMDB_(CORRUPTED|PROBLEM|PAGE)|is broken at byte/.test(messageOf(error));
+/** Whether a store could be opened, and only then is found to be damaged, or on a disk that takes nothing more. */
+export const isOfStore = (error: unknown): boolean =>
+  /\bMDB_(CORRUPTED|PROBLEM|PAGE)|is broken at byte|no space left|read-only file system/i.test(messageOf(error));
 
 const LITTLE_BYTES = 8 * 1_024 * 1_024;
 

@@ -5,7 +5,7 @@ import { dataDirectory } from './data-directory.ts';
 import { knownStreams } from './known-streams.ts';
 import type { Repeating } from './repeating.ts';
 import { sensedStreams } from './sensed-streams.ts';
-import { cannotListen, cannotOpen, isDamage } from './sentences.ts';
+import { cannotListen, cannotOpen, isOfStore } from './sentences.ts';
 import { server } from './server.ts';
 import type { Settings } from './settings.ts';
 import { simulator } from './simulators.ts';
@@ -24,7 +24,7 @@ export async function start(settings: Settings, failed: (place: string, error: u
   const data = await dataDirectory(settings.dataDirectory);
   const starting = startSystem({ known, data, clock, shards, refreshMs, loadEveryMs, poll, failed });
   const system = await starting.catch((error) => {
-    throw isDamage(error) ? cannotOpen(settings.dataDirectory, error) : error;
+    throw isOfStore(error) ? cannotOpen(settings.dataDirectory, error) : error;
   });
   const app = await server(system, host, origins);
   try {

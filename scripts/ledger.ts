@@ -18,6 +18,8 @@ ${placeHelp()}
 
 accepted = folded + too late + duplicates + quarantined + in flight. Ends with 1 where that does not add up.`;
 
+const FIGURES = ['accepted', 'folded', 'late', 'too late', 'duplicates', 'quarantined', 'in flight', 'difference'];
+
 const { values, positionals, url, json } = commandLine(
   HELP,
   {
@@ -50,8 +52,7 @@ function tell(): void {
       ? minutes.map((one) => ({ stream, ...shown(one), minute: writeTime(one.minute).slice(0, 16) }))
       : [{ stream, ...shown(minutes.reduce<LedgerMinute | undefined>(added, undefined)) }],
   );
-  const figures = ['accepted', 'folded', 'late', 'too late', 'duplicates', 'quarantined', 'in flight', 'difference'];
-  console.log(textTable(['stream', ...(isEach ? ['minute'] : []), ...figures], rows));
+  console.log(textTable(['stream', ...(isEach ? ['minute'] : []), ...FIGURES], rows));
   const names = wrong.map(({ stream }) => stream).join(', ');
   console.log(
     wrong.length === 0
@@ -61,7 +62,7 @@ function tell(): void {
 }
 
 function shown(ledger: LedgerMinute | undefined): Readonly<Record<string, unknown>> {
-  if (!ledger) return { accepted: 0 };
+  if (!ledger) return Object.fromEntries(FIGURES.map((name) => [name, 0]));
   const { tooLate, inFlight, difference, ...same } = ledger;
   return { ...same, 'too late': tooLate, 'in flight': inFlight, difference: difference === 0 ? 0 : `${difference} ◀` };
 }
