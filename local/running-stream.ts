@@ -71,6 +71,11 @@ export async function runningStream(
   const tables = tablesOf(stream);
   await warehouseTables(warehouse, stream, schema);
   const log = await fileLog({ directory: join(around.logs, name), shards: around.shards, clock });
+  const checkpoints = lmdbCheckpoints(store, name);
+  for (const { id } of await log.shards()) {
+    const read = await checkpoints.read(id);
+    if (read !== undefined) log.checkGiven(read);
+  }
   const table = lmdbTable(store, name);
   const outbox = lmdbDelivery(store, name);
 
@@ -103,7 +108,6 @@ export async function runningStream(
     { stream: name, schema, tables, events, landing: rows, delivery: outbox, log, table, failed },
     around,
   );
-  const checkpoints = lmdbCheckpoints(store, name);
   const scores = scoring(plan, { ...ports, log, models }, around);
   const folds = folding(plan, { ...ports, log, scorer: scores, checkpoints, emitted: counts.emitted, failed });
   const heardLog = heard(log, (records) => {

@@ -14,6 +14,8 @@ import { recentFrames } from './recent-frames.ts';
 import { evenShards, mergeShards, shardFinder, splitShard } from './shard-map.ts';
 
 export interface FileLog extends EmbeddedLog {
+  /** Throws if this cannot be the number of a record that it gave to somebody. */
+  checkGiven(sequence: string): void;
   close(): Promise<void>;
 }
 
@@ -170,6 +172,10 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
       for (const shard of head.shards)
         if (!shard.closed || (await read(shard.id, undefined, 1)).length > 0) kept.push(shard);
       if (kept.length < head.shards.length) await change({ shards: kept });
+    },
+    checkGiven(sequence) {
+      if (sequenceNumber(sequence) > onDisk)
+        throw new Error(`${directory} is broken: it ends before a record that was read from it`);
     },
     close: segments.close,
   };

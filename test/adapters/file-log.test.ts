@@ -185,6 +185,22 @@ describe('a log in files', () => {
     );
   });
 
+  it('knows that it has lost its end by what others have read of it', async () => {
+    const at = directory();
+    const log = await opened(at, virtualClock(1_000));
+    const [one, other] = await log.append([record('one'), record('other')]);
+    const given = (other as { sequence: string }).sequence;
+    log.checkGiven(given);
+    await log.forgetBefore(2_000);
+    const again = await restarted(log, at, virtualClock(1_000));
+    again.checkGiven(given);
+    truncateSync(lastFile(at), 0);
+    const emptied = await restarted(again, at, virtualClock(1_000));
+    expect(() => emptied.checkGiven((one as { sequence: string }).sequence)).toThrow(
+      `${at} is broken: it ends before a record that was read from it`,
+    );
+  });
+
   it('does not read over what is broken in an older file', async () => {
     const at = directory();
     const log = await opened(at, virtualClock());
