@@ -120,9 +120,9 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
       place = frame.next;
     }
     const last = found.at(-1)?.sequence ?? after;
-    // Behind the last of a part others of its frame may come.
-    const read = found.length === limit ? sequenceNumber(last!) : there;
-    if (place) mark(`${shard} ${last}`, { place, passed: Math.max(passed, read) });
+    // Behind a part there may be more, in its last frame already; behind all of them only what was written meanwhile.
+    const read = found.length === limit ? passed : Math.max(passed, there);
+    if (place) mark(`${shard} ${last}`, { place, passed: Math.max(read, last ? sequenceNumber(last) : -1) });
     return found;
   }
 

@@ -103,6 +103,31 @@ describe('a log in files', () => {
     }
   });
 
+  it('gives each record once to a late reader while others come', async () => {
+    const clock = virtualClock(1_000_000);
+    const log = await opened(directory(), clock);
+    const expected: string[] = [];
+    let appending = true;
+    const appends = (async () => {
+      for (let i = 0; i < 300; i++) {
+        await log.append([record(`${i} ${'x'.repeat(20_000)}`)]);
+        expected.push(String(i));
+        await clock.sleep(i % 50 === 0 ? 60_000 : 1);
+      }
+      appending = false;
+    })();
+    const found: string[] = [];
+    for (let after: string | undefined; appending || found.length < expected.length; ) {
+      const part = await log.read(SHARD, after, 1_000);
+      found.push(...part.map(({ data }) => new TextDecoder().decode(data).split(' ')[0]!));
+      expect(found.length).toBeLessThanOrEqual(300);
+      after = part.at(-1)?.sequence ?? after;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await appends;
+    expect(found).toEqual(expected);
+  });
+
   it('finds in a shard what comes after long silence', async () => {
     const clock = virtualClock(1_000_000);
     const log = await opened(directory(), clock, 2);
