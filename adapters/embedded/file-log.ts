@@ -34,8 +34,8 @@ interface Bookmark {
 
 /** So many records a millisecond get numbers that grow with the time of arrival, as Kinesis's do. */
 const NUMBERS_PER_MS = 1_024;
-/** Longer than a batching window, and than a load that keeps up. */
-const RECENT_MS = 3_000;
+/** Longer than any batching window; at the rates that a laptop takes, as much as comes in a second. */
+const RECENT = { mostMs: 15_000, mostBytes: 16 * 1_024 * 1_024 };
 const BOOKMARKS = 256;
 
 const indexOf = (shard: string): number => Number(shard.slice(-12));
@@ -71,7 +71,7 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
     },
   });
   let onDisk = newest;
-  const recent = recentFrames({ keptMs: RECENT_MS, completeAfter: newest });
+  const recent = recentFrames({ ...RECENT, completeAfter: newest });
   const bookmarks = new Map<string, Bookmark>();
   let shardOf = shardFinder(head.shards);
 
