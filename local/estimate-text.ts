@@ -42,7 +42,11 @@ export function estimateText(estimate: Estimate, region: string): string {
 /** All streams of a stage in short. */
 export function summaryText(
   estimates: readonly Estimate[],
-  { usdPerMonth, idleUsdPerMonth }: { readonly usdPerMonth: number; readonly idleUsdPerMonth: number },
+  {
+    usdPerMonth,
+    idleUsdPerMonth,
+    stageUsdPerMonth,
+  }: { readonly usdPerMonth: number; readonly idleUsdPerMonth: number; readonly stageUsdPerMonth: number },
   { region, budget }: Stage,
 ): string {
   const amountOf = ({ needs }: Estimate, unit: string) => needs.find((need) => need.unit === unit)?.amount ?? '';
@@ -60,7 +64,7 @@ export function summaryText(
         '$ per million': estimate.usdPerMillionEvents.toFixed(3),
       })),
     ),
-    `$ ${dollars(usdPerMonth)} a month together, $ ${dollars(idleUsdPerMonth)} if nothing comes; what streams share is paid once. ${pricesText(
+    `$ ${dollars(usdPerMonth)} a month together, $ ${dollars(idleUsdPerMonth)} if nothing comes; what streams share is paid once, and $ ${dollars(stageUsdPerMonth)} are for the overview and the alarms of the stage. ${pricesText(
       estimates.flatMap(({ lines }) => lines),
       region,
     )}`,

@@ -2,6 +2,7 @@ import { declaredPollers } from '../bin/declared-pollers.ts';
 import { declaredStreams } from '../bin/declared-streams.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { MAX_BODY_BYTES, MAX_EVENTS } from '../core/ingest/body.ts';
+import { overseeing } from '../core/projections/bill/overseeing.ts';
 import { costTogether } from '../core/projections/cost.ts';
 import { placedStreams } from '../core/projections/deployment.ts';
 import { estimateOf, idleCostOf } from '../core/projections/estimate.ts';
@@ -68,9 +69,12 @@ if (found.length === 0) {
 
 const problems = limitProblems(deployment);
 const estimates = (oneIsMeant ? found.slice(0, 1) : found).map((stream) => estimateOf(stream, stage, other));
+// One stream, or one tenant, is asked for what it costs itself.
+const ofStage = oneIsMeant ? [] : overseeing(deployment);
 const together = {
-  usdPerMonth: costTogether(estimates.map(({ lines }) => lines)),
-  idleUsdPerMonth: costTogether(found.map((stream) => idleCostOf(stream, stage))),
+  usdPerMonth: costTogether([...estimates.map(({ lines }) => lines), ofStage]),
+  idleUsdPerMonth: costTogether([...found.map((stream) => idleCostOf(stream, stage)), ofStage]),
+  stageUsdPerMonth: costTogether([ofStage]),
 };
 if (json) console.log(JSON.stringify({ stage: stageName, ...together, problems, streams: estimates }, null, 2));
 else {

@@ -6,6 +6,7 @@ import type { PlacedStream } from '../deployment.ts';
 import { METRICS, type Meaning } from '../metrics.ts';
 import { modelSecrets } from '../model-secrets.ts';
 import { PRICES } from '../prices.ts';
+import { metricsWatched } from '../watch/alarm.ts';
 import type { Workload } from '../workload.ts';
 import { type CostLine, GB, type Line, MONTH } from './line.ts';
 
@@ -24,10 +25,6 @@ export function watching(
   line: Line,
 ): readonly CostLine[] {
   const alarms = alarmsOf(stream, stage);
-  const watched = alarms.reduce(
-    (sum, { figure }) => sum + ('expression' in figure ? Object.keys(figure.of).length : 1),
-    0,
-  );
   const measures = graphsOf(stream)
     .flat()
     .flatMap(({ figures }) => Object.values(figures))
@@ -47,7 +44,7 @@ export function watching(
     ...(shards === undefined
       ? []
       : [line('CloudWatch', shards * SHARD_METRICS, PRICES.metric, `${shards} shards × ${SHARD_METRICS} metrics`)]),
-    line('CloudWatch', watched, PRICES.alarm, `metrics of ${alarms.length} alarms`),
+    line('CloudWatch', metricsWatched(alarms), PRICES.alarm, `metrics of ${alarms.length} alarms`),
     line('CloudWatch', 1, PRICES.compositeAlarm, 'one over them'),
     line('CloudWatch', 1, PRICES.dashboard, 'one'),
     line(

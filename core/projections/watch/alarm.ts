@@ -26,3 +26,7 @@ export const MINUTE = 60;
 export const GRACE_MS = 5 * 60_000;
 
 export const usual = { periodSeconds: MINUTE, above: 0, times: 3, periods: 5, missing: 'notBreaching' } as const;
+
+/** How many metrics alarms look at, which is what is paid for. */
+export const metricsWatched = (alarms: readonly Alarm[]): number =>
+  alarms.reduce((sum, { figure }) => sum + ('expression' in figure ? Object.keys(figure.of).length : 1), 0);

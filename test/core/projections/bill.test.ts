@@ -3,13 +3,14 @@ import { planOf } from '../../../core/definition/plan.ts';
 import type { Poller } from '../../../core/definition/poller.ts';
 import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import type { CostLine } from '../../../core/projections/bill/line.ts';
+import { overseeing } from '../../../core/projections/bill/overseeing.ts';
 import { costOf } from '../../../core/projections/cost.ts';
 import { idleCostOf } from '../../../core/projections/estimate.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
 import hoverboard from '../../../schemas/hoverboard/stream.ts';
 import quotes from '../../../schemas/stock-prices/poller.ts';
 import trip from '../../../schemas/trip/stream.ts';
-import { stage } from '../../support/deployment.ts';
+import { deployment, stage } from '../../support/deployment.ts';
 
 const load = { eventsPerSecond: 100, eventBytes: 500, batch: 25 };
 const HOURS = 730;
@@ -92,5 +93,27 @@ describe('reading', () => {
     const { entities, ...without } = heartRate;
     const bill = billOf(without, { questions: 5 });
     expect([...services(bill)]).not.toContain('Lambda: read');
+  });
+});
+
+describe('what watches a whole stage', () => {
+  const usd = (bill: readonly CostLine[]) => bill.reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
+
+  test('is an overview, and alarms for the API of each tenant, the load and the workflows', () => {
+    const bill = overseeing(deployment);
+    expect(bill.map(({ formula }) => formula)).toContain('the overview');
+    expect(usd(bill)).toBeGreaterThan(3);
+    expect(usd(bill)).toBeLessThan(10);
+  });
+
+  test('costs less where there is no warehouse to load, and more with each tenant', () => {
+    const { tenants } = stage;
+    const without = overseeing({ ...deployment, stage: { ...stage, warehouse: 'none' } });
+    const withRival = overseeing({
+      ...deployment,
+      stage: { ...stage, tenants: { ...tenants, rival: tenants['acme']! } },
+    });
+    expect(usd(without)).toBeLessThan(usd(overseeing(deployment)));
+    expect(usd(withRival)).toBeGreaterThan(usd(overseeing(deployment)));
   });
 });
