@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Fn } from 'aws-cdk-lib';
 import {
   GatewayVpcEndpointAwsService,
   IpAddresses,
@@ -28,7 +28,7 @@ export class WarehouseNetwork extends Construct {
     // Of a network that is there already only the id is asked; the CDK wants a zone all the same.
     const vpc = own
       ? Vpc.fromVpcAttributes(this, 'Own', { vpcId: own.vpcId, availabilityZones: [`${stage.region}a`] })
-      : this.forItAlone(stage.region, open);
+      : this.forItAlone(open);
     this.subnetIds = own?.subnetIds ?? (open ? vpc.publicSubnets : vpc.isolatedSubnets).map(({ subnetId }) => subnetId);
 
     this.door = new SecurityGroup(this, 'Door', {
@@ -47,11 +47,11 @@ export class WarehouseNetwork extends Construct {
   }
 
   /** Without NAT: three subnets, and S3 by a gateway endpoint. */
-  private forItAlone(region: string, open: boolean): IVpc {
+  private forItAlone(open: boolean): IVpc {
     const vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.42.0.0/24'),
-      // Redshift Serverless asks for three zones, whatever the account's default is.
-      availabilityZones: ['a', 'b', 'c'].map((zone) => `${region}${zone}`),
+      // Redshift Serverless asks for three zones. Which an account has only CloudFormation knows: not all begin with a, b, c.
+      availabilityZones: [0, 1, 2].map((zone) => Fn.select(zone, Fn.getAzs())),
       natGateways: 0,
       subnetConfiguration: [
         { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 26 },

@@ -21,6 +21,13 @@ test('a warehouse has a network for itself, which nothing reaches from outside',
   template.resourceCountIs('AWS::EC2::NatGateway', 0);
 });
 
+test('its subnets are in the first three zones that the account has, whatever they are called', () => {
+  const zones = Object.values(networkWith({}).template.findResources('AWS::EC2::Subnet')).map(
+    ({ Properties }) => Properties.AvailabilityZone,
+  );
+  expect(zones).toEqual([0, 1, 2].map((index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] })));
+});
+
 test('a warehouse in a network of one’s own makes nothing there but its door', () => {
   const network = { vpcId: 'vpc-0a1b2c3d', subnetIds: ['subnet-0a1b2c3d', 'subnet-0a1b2c3e', 'subnet-0a1b2c3f'] };
   const { template, subnetIds } = networkWith({ network, warehouseClients: ['10.0.0.0/16'] });
