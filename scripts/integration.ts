@@ -28,6 +28,8 @@ const LEFT_OUT =
   'left out on an emulator: Redshift, QuickSight, firewall, alarms over expressions and over alarms (tested at synth); ' +
   'alarms start no workflow by themselves there, so the workflow is started with the event of an alarm';
 
+const REACHABLE_MS = 5_000;
+
 const { values, json } = commandLine(HELP, {
   target: { type: 'string' },
   stage: { type: 'string' },
@@ -35,6 +37,8 @@ const { values, json } = commandLine(HELP, {
   keep: { type: 'boolean' },
 });
 const kind = values.target ?? 'ministack';
+if (values.endpoint !== undefined && !URL.canParse(values.endpoint))
+  wrongUse(`--endpoint: "${values.endpoint}" is no address. Write one such as http://127.0.0.1:4566`);
 if (!TARGETS.includes(kind)) wrongUse(unknownName('target', kind, TARGETS));
 const stageName = values.stage ?? (kind === 'aws' ? 'dev' : 'emulator');
 const stage = stageNamed(stageName);
@@ -50,7 +54,10 @@ const say = (text: string): void => {
   if (!json) console.log(text);
 };
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-if (kind !== 'aws') {
+if (kind === 'aws') {
+  const missing = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => !process.env[name]);
+  if (missing.length > 0) wrongUse(`--target aws: ${missing.join(' and ')} must be set in the environment`);
+} else {
   process.env['AWS_ACCESS_KEY_ID'] ??= 'test';
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test';
 }
@@ -79,10 +86,20 @@ async function forgetCatalogue(target: Target): Promise<void> {
   });
 }
 
+/** Finds out at once whether anybody listens; a deployment would try for half a minute. */
+async function reachable(endpoint: string): Promise<void> {
+  try {
+    await fetch(endpoint, { signal: AbortSignal.timeout(REACHABLE_MS) });
+  } catch {
+    throw new Error(`No emulator answers at ${endpoint}. Start it, or write after --endpoint where it is.`);
+  }
+}
+
 async function main(): Promise<void> {
   const began = Date.now();
   const emulator = kind === 'ministack' && values.endpoint === undefined ? await startMinistack(say) : undefined;
   const endpoint = kind === 'aws' ? undefined : (values.endpoint ?? emulator?.endpoint ?? 'http://127.0.0.1:4566');
+  if (endpoint !== undefined && !emulator) await reachable(endpoint);
   const target: Target = { region: stage.region, endpoint };
   const checks = checklist(({ what, ok, seconds, found }) =>
     say(`${ok ? '✓' : '✗'} ${what} (${seconds} s)${found === undefined ? '' : `\n    ${found}`}`),
