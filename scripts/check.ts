@@ -8,7 +8,7 @@ const STEPS: readonly (readonly [name: string, command: string])[] = [
   ['format and lint', 'biome ci --error-on-warnings .'],
   ['types', 'tsc --noEmit'],
   ['boundaries', 'npm run --silent boundaries'],
-  ['dead code', 'knip'],
+  ['dead code', 'knip --cache --cache-location .build/knip'],
   ['synth', 'cdk synth --quiet --no-notices'],
 ];
 
