@@ -14,8 +14,12 @@ export function checkFormat(root: string): void {
       ? '1'
       : undefined;
   if (written === undefined) writeFileSync(file, `${FORMAT}\n`);
+  else if (!/^\d+$/.test(written))
+    throw new CannotRun(
+      `${file} holds no format (a number), so nobody knows which version wrote the data directory: bring the file back from a copy, move the directory away to begin anew, or choose another with DATA_DIR.`,
+    );
   else if (written !== FORMAT)
     throw new CannotRun(
-      `The data directory ${root} has the format ${written.slice(0, 20)}, and this version reads ${FORMAT}: start the version that wrote it, move the directory away to begin anew, or choose another with DATA_DIR.`,
+      `The data directory ${root} has the format ${written}, and this version reads ${FORMAT}: start the version that wrote it, move the directory away to begin anew, or choose another with DATA_DIR.`,
     );
 }

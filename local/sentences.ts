@@ -36,7 +36,7 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
 
 /** Whether a store could be opened, and only then is found to be damaged, or on a disk that takes nothing more. */
 export const isOfStore = (error: unknown): boolean =>
-  /\bMDB_(CORRUPTED|PROBLEM|PAGE)|is broken at byte|no space left|read-only file system/i.test(messageOf(error));
+  /\bMDB_(CORRUPTED|PROBLEM|PAGE)|is broken\b|no space left|read-only file system/i.test(messageOf(error));
 
 const LITTLE_BYTES = 8 * 1_024 * 1_024;
 

@@ -87,6 +87,13 @@ it('ends with 1 and one sentence where the log of a stream is damaged', async ()
   });
 });
 
+it('says that nobody knows the format of a data directory whose mark is overwritten', async () => {
+  const directory = join(root, 'no-format');
+  mkdirSync(directory);
+  writeFileSync(join(directory, 'format'), '');
+  expect(await sentenceOf(newRun({ dataDirectory: directory, streams: ['trip'] }))).toContain('holds no format');
+});
+
 it.each([
   [['--profile', 'lifelik'], 'Did you mean "lifelike"?'],
   [['--prot', '1'], 'There is no option --prot. Did you mean --port?'],
