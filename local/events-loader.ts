@@ -24,7 +24,9 @@ const RECORDS_OF_SHARD = 8_000;
 /** Brings accepted events from the log into the warehouse, each record once. */
 export async function eventsLoader({ name, log, warehouse, table, landing }: Source): Promise<EventsLoader> {
   const prefix = `${name}@${await log.createdAt()}/`;
-  const positions = await positionsOf(warehouse, prefix);
+  const positions = await positionsOf(warehouse, `${name}@`);
+  if ([...positions.keys()].some((source) => !source.startsWith(prefix)))
+    throw new Error(`the log of ${name} is broken: the warehouse was loaded from another`);
   return {
     async load() {
       const records: Uint8Array[] = [];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cannotOpen } from '../../local/sentences.ts';
 import { settingsOf } from '../../local/settings.ts';
 import { endedChild } from './child.ts';
-import { newDirectory, newRun, type Run } from './run.ts';
+import { newDirectory, newRun, type Run, sample } from './run.ts';
 
 const root = newDirectory();
 const used = join(root, 'used');
@@ -85,6 +85,17 @@ it('ends with 1 and one sentence where the log of a stream is damaged', async ()
     code: 1,
     said: `The store in ${damaged} cannot be read (${log} is broken at byte 0): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
   });
+});
+
+it('does not start as if nothing had been where the log of a stream is gone', async () => {
+  const emptied = join(root, 'no-log');
+  const run = await newRun({ dataDirectory: emptied, streams: ['heart-rate'] });
+  await run.post('heart-rate', sample());
+  await run.stop();
+  rmSync(join(emptied, 'logs'), { recursive: true });
+  expect(await sentenceOf(newRun({ dataDirectory: emptied, streams: ['heart-rate'] }))).toMatch(
+    /^The store in .* cannot be read \(.* is broken: .*\): it is damaged or not ours\./,
+  );
 });
 
 it('says that nobody knows the format of a data directory whose mark is overwritten', async () => {
