@@ -39,7 +39,7 @@ function placesOf(bytes: Buffer, text: string): readonly number[] {
   return places;
 }
 
-interface Load {
+export interface Load {
   readonly url: string;
   readonly perPost: number;
   readonly seconds: number;
