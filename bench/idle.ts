@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serverEvents } from '../local/server-events.ts';
+import { startedRun } from './started-run.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Compiling and the first of everything are not what is asked. */
 const WARM_MS = 60_000;
 const OPTIONS = {
@@ -37,11 +35,11 @@ export default async function bench(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const { minutes, every, profile, watch } = values;
   const directory = mkdtempSync(join(tmpdir(), 'streamgauge-bench-'));
-  const { url, streams, child } = await started(['--data-dir', directory, '--profile', profile]);
+  const { url, streams, child } = await startedRun(['--data-dir', directory, '--profile', profile]);
   const listening = new AbortController();
   const watching = watch === undefined ? undefined : watched(url, watch, listening.signal);
   try {
-    const about = { bench: 'idle', profile, streams, watched: watch ?? 'nobody' };
+    const about = { bench: 'idle', profile, streams: streams.length, watched: watch ?? 'nobody' };
     const samples: Sample[] = [];
     await sleep(WARM_MS);
     const began = performance.now();
@@ -61,21 +59,6 @@ export default async function bench(args: readonly string[]): Promise<void> {
     await gone;
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-/** As `npm start` does it, without npm. */
-async function started(options: readonly string[]) {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const [, ...command] = scripts.start.split(' ');
-  const child = spawn(process.execPath, [...command, '--port', '0', '--json', ...options], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const { url, streams } = JSON.parse(line) as { url: string; streams: readonly string[] };
-    return { url, streams: streams.length, child };
-  }
-  throw new Error('The run ended before it listened.');
 }
 
 async function watched(url: string, stream: string, signal: AbortSignal): Promise<void> {

@@ -1,20 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { serverEvents } from '../local/server-events.ts';
 import type { LiveState, PaneChanges } from '../page/answers.ts';
-import { TYPESCRIPT } from '../test/support/typescript.ts';
 import { type Load, type Loaded, load, quantile } from './local-load.ts';
+import { startedRun } from './started-run.ts';
 
 /** One figure of the local run. */
 type LocalFigure = Readonly<Record<string, string | number | boolean>> & { readonly bench: string };
 
 type Measured = Loaded & { readonly limit: number; readonly kept: boolean };
 
-const START = fileURLToPath(new URL('../scripts/start.ts', import.meta.url));
 const SECONDS = 60;
 /** Sent before and not counted: code is compiled while it is used, and who comes meanwhile would hold up the others for long. */
 const WARM_SECONDS = 10;
@@ -84,13 +81,8 @@ async function inNewRun(
 
 async function started(directory: string): Promise<Running> {
   const began = performance.now();
-  const options = ['--data-dir', directory, '--port', '0', '--streams', 'chicago-taxi', '--no-simulators', '--json'];
-  const child = spawn(process.execPath, [...TYPESCRIPT, START, ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout! }))
-    return { url: (JSON.parse(line) as { url: string }).url, child, readyMs: Math.round(performance.now() - began) };
-  throw new Error('The run ended before it listened.');
+  const { url, child } = await startedRun(['--data-dir', directory, '--streams', 'chicago-taxi', '--no-simulators']);
+  return { url, child, readyMs: Math.round(performance.now() - began) };
 }
 
 /** How long it takes after the load until every accepted event is in a pane. */
