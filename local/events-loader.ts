@@ -1,5 +1,5 @@
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
-import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
+import type { FileLog } from '../adapters/embedded/file-log.ts';
 import type { Table } from '../core/projections/tables.ts';
 import type { Landing } from './landing.ts';
 import { linesIn } from './lines-in.ts';
@@ -7,7 +7,7 @@ import { type Position, positionMoved, positionsOf } from './positions.ts';
 
 interface Source {
   readonly name: string;
-  readonly log: EmbeddedLog;
+  readonly log: FileLog;
   readonly warehouse: Warehouse;
   readonly table: Table;
   readonly landing: Landing;
@@ -27,6 +27,7 @@ export async function eventsLoader({ name, log, warehouse, table, landing }: Sou
   const positions = await positionsOf(warehouse, `${name}@`);
   if ([...positions.keys()].some((source) => !source.startsWith(prefix)))
     throw new Error(`the log of ${name} is broken: the warehouse was loaded from another`);
+  for (const { at } of positions.values()) log.checkGiven(at);
   return {
     async load() {
       const records: Uint8Array[] = [];
