@@ -16,6 +16,7 @@ import { windowHandler } from '../lambdas/window/handler.ts';
 import stream from '../schemas/heart-rate/stream.ts';
 import { ingestRequest } from '../test/support/ingest-request.ts';
 import { kinesisEvent } from '../test/support/lane-bench.ts';
+import { virtualClock } from '../test/support/virtual-clock.ts';
 
 const EVENTS_PER_RECORD = 25;
 const RECORDS_PER_POST = 20;
@@ -28,13 +29,7 @@ const plan = planOf(stream);
 /** One shard on disk at its limit of records, 25 events in each, from the request to the pane, without HTTP. */
 export default async function lane([seconds = '90']: readonly string[]): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'streamgauge-lane-'));
-  let now = Date.now();
-  const clock: Clock = {
-    now: () => now,
-    async sleep(ms) {
-      now += ms;
-    },
-  };
+  const clock = virtualClock(Date.now());
   const log = await fileLog({ directory: join(directory, 'log'), shards: 1, clock });
   const store = openStore(join(directory, 'store'));
   try {

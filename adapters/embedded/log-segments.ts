@@ -149,13 +149,12 @@ export async function logSegments({ directory, head, found, durable }: SegmentsO
       throw error;
     });
     try {
-      let bytes = Buffer.alloc(0);
       let start = at;
       for (let size = PART_BYTES; source; ) {
         const limit = segment === segments.at(-1) ? end : Number.POSITIVE_INFINITY;
         const part = Buffer.allocUnsafe(Math.max(0, Math.min(size, limit - start)));
         const { bytesRead } = await source.read(part, 0, part.length, start);
-        bytes = part.subarray(0, bytesRead);
+        const bytes = part.subarray(0, bytesRead);
         let taken = 0;
         for (let frame = frameAt(bytes, 0); frame !== 'cut'; frame = frameAt(bytes, taken)) {
           if (frame === 'broken') throw new Error(`${path} is broken at byte ${start + taken}`);
