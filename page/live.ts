@@ -7,7 +7,9 @@ interface Messages {
   readonly rejected: { readonly stream: string; readonly rows: readonly RejectedEvent[] };
   readonly alerts: Record<string, never>;
   readonly runs: Record<string, never>;
-  /** The server is there again, and nobody knows what was missed. */
+  /** From now on all is told: what was before has to be asked for, now and not earlier. */
+  readonly opened: Record<string, never>;
+  /** The server is there again. */
   readonly returned: Record<string, never>;
 }
 type Kind = keyof Messages;
@@ -35,12 +37,13 @@ export function live(connected: (yes: boolean) => void): Live {
   function tell(kind: Kind, message: unknown): void {
     for (const listener of listeners.get(kind) ?? []) listener(message as never);
   }
-  function heard(): void {
+  function heard(opened = false): void {
     heardAt = performance.now();
     connected(true);
-    if (!lost) return;
+    const back = lost;
     lost = false;
-    tell('returned', {});
+    if (back) tell('returned', {});
+    if (back || opened) tell('opened', {});
   }
   function unheard(): void {
     lost = true;
@@ -50,7 +53,7 @@ export function live(connected: (yes: boolean) => void): Live {
     source?.close();
     const mine = new EventSource(followed ? `/api/live?stream=${encodeURIComponent(followed)}` : '/api/live');
     source = mine;
-    mine.onopen = heard;
+    mine.onopen = () => heard(true);
     mine.onerror = () => {
       unheard();
       // The browser tries again by itself after a broken line, but not after an answer that is no stream.
@@ -72,9 +75,10 @@ export function live(connected: (yes: boolean) => void): Live {
       return () => set.delete(listener as never);
     },
     follow(stream) {
-      if (stream === followed) return;
-      followed = stream;
-      connect();
+      if (stream !== followed) {
+        followed = stream;
+        connect();
+      } else if (source?.readyState === EventSource.OPEN) tell('opened', {});
     },
   };
 }

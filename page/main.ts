@@ -22,8 +22,8 @@ async function start(root: HTMLElement): Promise<void> {
     frame.state(next);
   });
   site.live.on('alerts', frame.alerts);
+  site.live.on('opened', frame.alerts);
   site.live.on('returned', async () => {
-    frame.alerts();
     // Another definition may run now: this page was drawn from the one before.
     const now = await catalogue().catch(() => known);
     if (JSON.stringify(now) !== JSON.stringify(known)) location.reload();

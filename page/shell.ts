@@ -62,7 +62,6 @@ export function shell(streams: readonly string[]): Shell {
     raised.hidden = number === 0;
     fill(raised, [number, h('span', { class: 'unseen' }, ' raised')]);
   }
-  void countRaised();
   return {
     element: h(
       'div',

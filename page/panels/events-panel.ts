@@ -3,13 +3,14 @@ import type { Row } from '../answers.ts';
 import { arrange, eachFrame, h } from '../dom.ts';
 import { newestEvents } from '../server.ts';
 import { liveTable } from '../table.ts';
+import { eventRows } from './event-rows.ts';
 import { fieldColumns } from './field-columns.ts';
 
 const SHOWN = 12;
 
 /** The newest events as they came in. */
 export function eventsPanel(stream: StreamDefinition) {
-  let rows: readonly Row[] = [];
+  const known = eventRows(stream, SHOWN);
   let paused = false;
   const names = Object.keys(stream.fields).sort(
     (a, b) => Number(b === stream.eventTime) - Number(a === stream.eventTime),
@@ -18,6 +19,7 @@ export function eventsPanel(stream: StreamDefinition) {
   const table = liveTable(columns, `Newest events of ${stream.name}`);
   const body = h('div', {}, h('p', { class: 'muted' }, 'No event yet.'));
   const draw = eachFrame(() => {
+    const rows = known.newest();
     if (paused || rows.length === 0) return;
     table.draw(rows);
     arrange(body, [table.element]);
@@ -29,11 +31,9 @@ export function eventsPanel(stream: StreamDefinition) {
     draw();
   }
   const add = (next: readonly Row[]) => {
-    rows = [...next, ...rows].slice(0, SHOWN);
+    known.add(next);
     draw();
   };
-  const load = () => void newestEvents(stream.name).then(add, () => undefined);
-  load();
   return {
     element: h(
       'section',
@@ -43,9 +43,6 @@ export function eventsPanel(stream: StreamDefinition) {
       body,
     ),
     add,
-    load: () => {
-      rows = [];
-      load();
-    },
+    load: () => void newestEvents(stream.name).then(add, () => undefined),
   };
 }

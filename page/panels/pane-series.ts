@@ -30,6 +30,8 @@ const MOST_SPANS = 400;
 
 export function paneSeries(plan: WindowPlan): PaneSeries {
   const spans = new Map<number, Map<string, Pane>>();
+  /** By which revisions panes were taken away, so that an answer from before does not bring them back. */
+  const withdrawn = new Map<number, Map<string, number>>();
   let ordered: readonly number[] | undefined;
   let closed: number | null = null;
 
@@ -38,9 +40,12 @@ export function paneSeries(plan: WindowPlan): PaneSeries {
     const before = spans.get(pane.start)?.get(pane.group);
     const span = spans.get(pane.start) ?? new Map<string, Pane>();
     if (spans.size !== spans.set(pane.start, span).size) ordered = undefined;
-    if (before && before.revision > pane.revision) return;
-    if (row['withdrawn'] === true) span.delete(pane.group);
-    else span.set(pane.group, { ...pane, revised: changedWhenFinal(before, pane) });
+    const gone = withdrawn.get(pane.start) ?? new Map<string, number>();
+    if (Math.max(before?.revision ?? 0, gone.get(pane.group) ?? 0) > pane.revision) return;
+    if (row['withdrawn'] === true) {
+      span.delete(pane.group);
+      withdrawn.set(pane.start, gone.set(pane.group, pane.revision));
+    } else span.set(pane.group, { ...pane, revised: changedWhenFinal(before, pane) });
     if (pane.final && pane.end > (closed ?? Number.NEGATIVE_INFINITY)) closed = pane.end;
   }
   function starts(): readonly number[] {
@@ -56,7 +61,10 @@ export function paneSeries(plan: WindowPlan): PaneSeries {
       for (const row of rows) add(row);
       const extra = starts().length - MOST_SPANS;
       if (extra <= 0) return;
-      for (const start of starts().slice(0, extra)) spans.delete(start);
+      for (const start of starts().slice(0, extra)) {
+        spans.delete(start);
+        withdrawn.delete(start);
+      }
       ordered = undefined;
     },
   };

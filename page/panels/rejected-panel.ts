@@ -31,7 +31,6 @@ export function rejectedPanel(stream: string) {
     draw();
   };
   const load = () => void rejectedEvents(stream).then(add, () => undefined);
-  load();
   return {
     element: h(
       'section',

@@ -39,7 +39,6 @@ export function windowPanel({ stream, tables }: CatalogueEntry, plan: WindowPlan
     panels.map((panel) => panel.element),
   );
   const load = () => void panes(stream.name, plan.name).then(add, () => undefined);
-  load();
   return {
     element,
     plan,

@@ -24,8 +24,7 @@ export function alertsView({ live }: Site): View {
     ]);
     for (const one of list.querySelectorAll('details')) if (open.has(one.getAttribute('data-of'))) one.open = true;
   };
-  void load();
-  const forget = [live.on('alerts', () => void load()), live.on('returned', () => void load())];
+  const forget = [live.on('alerts', () => void load()), live.on('opened', () => void load())];
   return {
     title: 'Alerts',
     element: h('div', {}, h('h1', {}, 'Alerts'), list),

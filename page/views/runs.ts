@@ -43,8 +43,7 @@ export function runsView({ live }: Site): View {
     const cards = all.map((run, index) => card(run, chosen, index < OPEN || run.status !== 'succeeded'));
     fill(list, cards.length > 0 ? cards : [h('p', { class: 'muted' }, none)]);
   }
-  void load();
-  const forget = [live.on('runs', () => void load()), live.on('returned', () => void load())];
+  const forget = [live.on('runs', () => void load()), live.on('opened', () => void load())];
   return {
     title: 'Workflow runs',
     element: h('div', {}, h('h1', {}, 'Workflow runs'), choice, list),

@@ -75,7 +75,7 @@ export function streamView(entry: CatalogueEntry, { live, state }: Site): View {
     live.on('rejected', ({ stream: name, rows }) => {
       if (name === stream.name) rejected.add(rows);
     }),
-    live.on('returned', () => {
+    live.on('opened', () => {
       for (const panel of [...windows, events, rejected]) panel.load();
     }),
   ];

@@ -86,6 +86,39 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     rmSync(dataDirectory, { recursive: true });
   });
 
+  it('shows each event once, whether it comes before the line is open, before the first answer, or later', async () => {
+    const run = await newRun({ shards: 1 });
+    const [early, between, later] = [sample(), sample(), sample()];
+    await run.post('heart-rate', early);
+    const { page } = await opened(browser, `${run.url}/#/streams/heart-rate`, {}, async (one) => {
+      let first = true;
+      await one.route('**/api/live*', async (route) => {
+        if (first) await run.post('heart-rate', between);
+        first = false;
+        await route.continue();
+      });
+      await one.route('**/heart-rate/events', async (route) => {
+        await run.post('heart-rate', later);
+        await says(one, 'section:has(#events)', new RegExp(later.sample_id));
+        // Long enough for the warehouse to have it, too.
+        await eventually(
+          () => run.rows(`SELECT 1 FROM "local_heart_rate"."events" WHERE sample_id = '${later.sample_id}'`),
+          (rows) => rows.length === 1,
+        );
+        await route.continue();
+      });
+    });
+    const cells = page.locator('section:has(#events) tbody tr td:nth-child(2)');
+    const wanted = [later, between, early].map(({ sample_id }) => sample_id);
+    const shown = await eventually(
+      () => cells.allTextContents(),
+      (ids) => ids.join() === wanted.join(),
+    );
+    expect(shown).toEqual(wanted);
+    await page.close();
+    await run.stop();
+  });
+
   it('warns on every view that the ledger does not add up', async () => {
     const run = await newRun({ shards: 1 });
     const { streams, at } = await run.json<LiveState>('/api/state');

@@ -35,6 +35,15 @@ it('takes a withdrawn pane away', () => {
   expect([...series.spans.get(0)!.keys()]).toEqual(['b']);
 });
 
+it('does not bring a withdrawn pane back for an answer from before', () => {
+  const series = paneSeries(bySensor!);
+  series.add([row(0, 'a', 2, { withdrawn: true })]);
+  series.add([row(0, 'a', 1), row(0, 'b', 1)]);
+  expect([...series.spans.get(0)!.keys()]).toEqual(['b']);
+  series.add([row(0, 'a', 3)]);
+  expect([...series.spans.get(0)!.keys()]).toEqual(['b', 'a']);
+});
+
 it('knows up to where spans are closed', () => {
   const series = paneSeries(bySensor!);
   series.add([row(10_000, 'a', 1)]);
