@@ -58,7 +58,7 @@ export interface RejectedEvent {
 export interface CatalogueEntry {
   readonly stream: StreamDefinition;
   readonly jsonSchema: unknown;
-  readonly sample: unknown;
+  readonly sample: Row;
   /** Table names: of the events, and of the panes by window. */
   readonly tables: { readonly events: string; readonly panes: Readonly<Record<string, string>> };
 }

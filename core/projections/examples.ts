@@ -16,15 +16,17 @@ function sampleOf(name: string, field: Field): unknown {
   switch (field.kind) {
     case 'text':
       if (field.pattern !== undefined) return field.oneOf?.[0];
-      return field.oneOf?.[0] ?? `${name}-1`.slice(-field.max);
+      return field.oneOf?.[0] ?? `${name.replace(/_id$/, '')}-1`.slice(-field.max);
     case 'integer':
-      return field.oneOf?.[0] ?? Math.round(between(ceil(field.min), floor(field.max)));
+      return field.oneOf?.[0] ?? Math.round(likely(ceil(field.min), floor(field.max)));
     case 'real':
-      return between(field.min, field.max);
+      return likely(field.min, field.max);
     case 'decimal': {
-      const largest = Number(`1e${Math.min(field.precision - field.scale, 15)}`) / 2;
+      const limit = Number(`1e${Math.min(field.precision - field.scale, 15)}`);
       const parts = 10 ** Math.min(field.scale, 15);
-      const value = Math.round(between(field.min, Math.min(field.max ?? largest, largest)) * parts) / parts;
+      const usual = likely(field.min, field.max);
+      const fitting = usual < limit ? usual : Math.max(limit / 2, field.min ?? 0);
+      const value = Math.round(fitting * parts) / parts;
       return field.precision > 15 ? String(value) : value;
     }
     case 'boolean':
@@ -39,9 +41,12 @@ function sampleOf(name: string, field: Field): unknown {
 const ceil = (limit: number | undefined): number | undefined => (limit === undefined ? undefined : Math.ceil(limit));
 const floor = (limit: number | undefined): number | undefined => (limit === undefined ? undefined : Math.floor(limit));
 
-/** A plain value that lies between limits. */
-function between(min: number | undefined, max: number | undefined): number {
-  if (min !== undefined && max !== undefined) return (min + max) / 2;
-  if (min !== undefined) return Math.max(min, 10);
-  return Math.min(max ?? 10, 10);
+/** A value between limits that is nothing special: most are far below the largest that may ever come. */
+function likely(min: number | undefined, max: number | undefined): number {
+  if (max === undefined) return Math.max(min ?? 0, USUAL);
+  if (min === undefined) return Math.min(max, USUAL);
+  if (min > 0 || max <= 0) return (min + max) / 2;
+  return max <= WIDE ? max / 4 : Number(Math.sqrt(max).toPrecision(2));
 }
+const USUAL = 10;
+const WIDE = 1_000;

@@ -7,13 +7,13 @@ import { exampleOf } from './examples.ts';
 import { limitText } from './watch/measure-alarm.ts';
 
 /** The page of a stream in the guide, as Markdown: what people wrote about it, and everything that its definition says. */
-export function streamPageOf(stream: StreamDefinition, about: string): string {
+export function streamPageOf(stream: StreamDefinition, about: string, example = exampleOf(stream)): string {
   const plan = planOf(stream);
   const parts = [
     `# ${stream.name}`,
     stream.description,
     about.trim(),
-    ...sending(stream),
+    ...sending(stream, example),
     '## Fields',
     fieldTable(stream),
     factsOf(plan),
@@ -40,8 +40,7 @@ const queryLine = ({ name }: StreamDefinition, window: string): string =>
   `npm run query -- 'SELECT * FROM local_${name.replaceAll('-', '_')}.${window} ORDER BY window_start DESC LIMIT 10'`;
 
 /** An example event, and a command that sends it as of now: an event of long ago would come too late. */
-function sending(stream: StreamDefinition): readonly string[] {
-  const example = exampleOf(stream);
+function sending(stream: StreamDefinition, example: ReturnType<typeof exampleOf>): readonly string[] {
   if (!example) return [];
   const now = JSON.stringify(example).replace(
     `"${stream.eventTime}":"${String(example[stream.eventTime])}"`,

@@ -4,6 +4,7 @@ import { planOf } from '../../core/definition/plan.ts';
 import type { CatalogueEntry } from '../answers.ts';
 import { fill, h } from '../dom.ts';
 import { words } from '../format.ts';
+import { sampleNow } from '../sample-now.ts';
 import type { Site, View } from '../view.ts';
 
 /** Every stream's contract: fields, windows, tables, a sample, and how to send one. */
@@ -29,8 +30,7 @@ export function catalogueView({ catalogue }: Site, name: string): View {
 }
 
 function entryCard({ stream, jsonSchema, sample: example, tables }: CatalogueEntry): HTMLElement {
-  // An event of long ago would come too late.
-  const sample = { ...(example as object), [stream.eventTime]: new Date().toISOString() };
+  const sample = sampleNow(stream, example, Date.now());
   const { watermark } = planOf(stream).stream;
   const url = `${location.origin}/streams/${stream.name}/events`;
   const list = (names: string | readonly string[]) => (typeof names === 'string' ? names : names.join(', '));

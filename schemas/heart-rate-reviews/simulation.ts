@@ -15,7 +15,12 @@ export default simulationOf(stream, {
       model: 'unusual-pulse',
       span_start: written(end - SPAN),
       span_end: written(end),
+      revision: draw.whole(1, 3),
       score: draw.skewed(0.8, 0.6),
+      value: null,
+      expected: null,
+      deviation: null,
+      bpm_mean: Number(draw.normal(74, 9).toFixed(2)),
     };
   },
 });

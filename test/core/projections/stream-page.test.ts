@@ -1,14 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { StreamDefinition } from '../../../core/definition/stream.ts';
 import { streamPageOf } from '../../../core/projections/stream-page.ts';
+import { simulatedExample } from '../../../core/simulation/simulated-example.ts';
+import type { Simulation } from '../../../core/simulation/simulation.ts';
 import { streams } from '../../support/streams.ts';
 
 const GUIDE = '../../../docs/guide/streams';
-const named = streams.map((stream) => {
-  const about = `schemas/${stream.name}/about.md`;
-  const page = streamPageOf(stream, existsSync(about) ? readFileSync(about, 'utf8') : '');
-  return { name: stream.name, stream, page };
-});
+/** An event as the sensors of the stream would send it, if it says how they behave. */
+async function exampleFor(stream: StreamDefinition) {
+  if (!existsSync(`schemas/${stream.name}/simulation.ts`)) return undefined;
+  const simulation = (await import(`../../../schemas/${stream.name}/simulation.ts`)) as { default: Simulation };
+  return simulatedExample(stream, simulation.default);
+}
+const named = await Promise.all(
+  streams.map(async (stream) => {
+    const about = `schemas/${stream.name}/about.md`;
+    const text = existsSync(about) ? readFileSync(about, 'utf8') : '';
+    return { name: stream.name, stream, page: streamPageOf(stream, text, await exampleFor(stream)) };
+  }),
+);
 
 test.each(named)('the guide has the page of $name as its definition is now', async ({ name, page }) => {
   await expect(page).toMatchFileSnapshot(`${GUIDE}/${name}.md`);
