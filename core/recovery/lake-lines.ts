@@ -29,10 +29,15 @@ export const lakeArchive = (
 /** Rows that a warehouse refused lie in the quarantine, too, but were no events. */
 const OF_WAREHOUSE = '.refused.gz';
 
+/** Files lie under the hour of their arrival; beside the years Firehose leaves its manifests. */
+const OF_AN_HOUR = /^\d{4}\//;
+
 /** What waits in an area of the lake. */
 export const lakeLines = ({ objects, place }: Lake, area: Extract<LakeArea, 'late' | 'quarantine'>): WaitingLines => ({
   async *lines() {
-    for (const { key } of await objects.list(lakePrefix(area, place)))
-      if (!key.endsWith(OF_WAREHOUSE)) yield { from: objects.uri(key), bytes: await objects.read(key) };
+    const prefix = lakePrefix(area, place);
+    for (const { key } of await objects.list(prefix))
+      if (OF_AN_HOUR.test(key.slice(prefix.length)) && !key.endsWith(OF_WAREHOUSE))
+        yield { from: objects.uri(key), bytes: await objects.read(key) };
   },
 });

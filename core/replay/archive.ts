@@ -12,9 +12,12 @@ export function arrivalsOf({ maxAheadMs, windows }: StreamPlan, { from, to }: Ti
   return { from: from - maxAheadMs, to: to + Math.max(DAY, revised) };
 }
 
-/** Whether a file of the archive, which lies under the hour of its arrival, may hold events of a range of arrivals. */
+/**
+ * Whether a file of the archive, which lies under the hour of its arrival, may hold events of a range of arrivals.
+ * Firehose leaves its manifests below the version, too, in folders of their own.
+ */
 export function mayHold(key: string, { from, to }: TimeRange): boolean {
-  const [, date, hour] = /\/(\d{4}\/\d\d\/\d\d)\/(\d\d)\/[^/]+$/.exec(key) ?? [];
+  const [, date, hour] = /(?:^|\/v\d+)\/(\d{4}\/\d\d\/\d\d)\/(\d\d)\/[^/]+$/.exec(key) ?? [];
   if (date === undefined) return false;
   const start = readTime(`${date.replaceAll('/', '-')}T${hour}:00:00Z`);
   // A file may be closed in the hour after its events came.

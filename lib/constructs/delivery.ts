@@ -82,8 +82,7 @@ function destinationOf(props: DeliveryProps, role: Role, logging: LogStream, log
   const staging: CfnDeliveryStream.S3DestinationConfigurationProperty = {
     bucketArn: props.lake.bucketArn,
     roleArn: role.roleArn,
-    prefix: props.prefix + HOUR_OF_ARRIVAL,
-    errorOutputPrefix: `${props.errorPrefix}!{firehose:error-output-type}/${HOUR_OF_ARRIVAL}`,
+    ...prefixesOf(props),
     bufferingHints: { intervalInSeconds: props.buffer.seconds, sizeInMBs: props.buffer.mebibytes },
     compressionFormat: props.parquet ? 'UNCOMPRESSED' : 'GZIP',
     ...(props.key && { encryptionConfiguration: { kmsEncryptionConfig: { awskmsKeyArn: props.key.keyArn } } }),
@@ -115,16 +114,29 @@ function destinationOf(props: DeliveryProps, role: Role, logging: LogStream, log
   };
 }
 
-function allowLake(role: Role, { lake, prefix, errorPrefix, key }: DeliveryProps): void {
-  const below = [prefix, errorPrefix].map((start) => lake.arnForObjects(`${start}*`));
-  allow(role, ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'], ...below);
+/**
+ * The same folders for every destination. For Redshift Firehose refuses expressions and a prefix for errors; it adds the
+ * hour by itself, and leaves its manifests in `manifests/` and `errors/manifests/` below the prefix.
+ */
+function prefixesOf({ prefix, errorPrefix, redshift }: DeliveryProps) {
+  if (redshift) return { prefix };
+  return {
+    prefix: prefix + HOUR_OF_ARRIVAL,
+    errorOutputPrefix: `${errorPrefix}!{firehose:error-output-type}/${HOUR_OF_ARRIVAL}`,
+  };
+}
+
+function allowLake(role: Role, { lake, prefix, errorPrefix, redshift, key }: DeliveryProps): void {
+  const below = (redshift ? [prefix] : [prefix, errorPrefix]).map((start) => `${start}*`);
+  const objects = below.map((start) => lake.arnForObjects(start));
+  allow(role, ['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload'], ...objects);
   allow(role, ['s3:GetBucketLocation', 's3:ListBucketMultipartUploads'], lake.bucketArn);
   role.addToPolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,
       actions: ['s3:ListBucket'],
       resources: [lake.bucketArn],
-      conditions: { StringLike: { 's3:prefix': [`${prefix}*`, `${errorPrefix}*`] } },
+      conditions: { StringLike: { 's3:prefix': below } },
     }),
   );
   if (key) allow(role, ['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);

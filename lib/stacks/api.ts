@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Deployment } from '../../core/projections/deployment.ts';
 import { awsName } from '../../core/projections/names.ts';
 import { Firewall } from '../constructs/firewall.ts';
+import { GatewayLogs } from '../constructs/gateway-logs.ts';
 import { TenantApi } from '../constructs/tenant-api.ts';
 
 export interface ApiProps extends StackProps {
@@ -30,10 +31,15 @@ export class ApiStack extends Stack {
         endpointType: EndpointType.REGIONAL,
         securityPolicy: SecurityPolicy.TLS_1_2,
       });
+    const output = (id: string, description: string, value: string) => new CfnOutput(this, id, { description, value });
+    if (address) output('domain', 'what the domain must point to, as a CNAME', address.domainNameAliasDomainName);
+    // An emulator has no such settings.
+    const logs = stage.target === 'aws' ? new GatewayLogs(this, 'Logs') : undefined;
     this.apis = new Map(
       Object.entries(stage.tenants).map(([name, tenant]) => {
         const tenantApi = new TenantApi(this, name, { app, stageName, stage, name, tenant });
         const { api, key } = tenantApi;
+        if (logs) api.deploymentStage.node.addDependency(logs.account);
         const { requestsPerSecond } = tenant.limits;
         if (firewall)
           new Firewall(this, `${name}-firewall`, {
@@ -43,16 +49,16 @@ export class ApiStack extends Stack {
           });
         address?.addBasePathMapping(api, { basePath: name, stage: api.deploymentStage });
         const url = domain ? `https://${domain.name}/${name}/` : api.url;
-        const output = (id: string, description: string, value: string) =>
-          new CfnOutput(this, `${name}-${id}`, { description: `${name}: ${description}`, value });
-        output('url', 'where events go', url);
-        output('key-id', 'the id of the key', key.keyId);
-        output(
+        const ofTenant = (id: string, description: string, value: string) =>
+          output(`${name}-${id}`, `${name}: ${description}`, value);
+        ofTenant('url', 'where events go', url);
+        ofTenant('key-id', 'the id of the key', key.keyId);
+        ofTenant(
           'key',
           'shows the key',
           `aws apigateway get-api-key --include-value --query value --output text --region ${stage.region} --api-key ${key.keyId}`,
         );
-        output(
+        ofTenant(
           'send',
           'sends an event',
           `curl -H "x-api-key: $KEY" -H "content-type: application/json" -d @event.json ${url}streams/${tenant.streams[0]}/events`,

@@ -69,6 +69,19 @@ describe('roles', () => {
     expect(sorted(actions)).toEqual(['logs:', 'redshift-data:', 'xray:']);
   });
 
+  test('hold a policy of AWS only where API Gateway takes no other, and where the CDK empties buckets', () => {
+    const named = [...app.templates.values()]
+      .flatMap(({ Resources }) => Object.values(Resources))
+      .filter(({ Type }) => Type === 'AWS::IAM::Role')
+      .flatMap(
+        ({ Properties }) => JSON.stringify(Properties?.['ManagedPolicyArns'] ?? []).match(/service-role\/\w+/g) ?? [],
+      );
+    expect(sorted(new Set(named))).toEqual([
+      'service-role/AWSLambdaBasicExecutionRole',
+      'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
+    ]);
+  });
+
   test('may be assumed by one service each, and by nobody else', () => {
     for (const template of app.templates.values())
       for (const { Type, Properties } of Object.values(template.Resources)) {
@@ -147,6 +160,17 @@ describe('a tenant', () => {
   });
 });
 
+test('an API has its access log only once API Gateway may write logs at all', () => {
+  const resources = Object.entries(stackOf('api').Resources);
+  const [account] = resources.find(([, { Type }]) => Type === 'AWS::ApiGateway::Account')!;
+  const stages = resources.filter(([, { Type }]) => Type === 'AWS::ApiGateway::Stage');
+  expect(stages).toHaveLength(2);
+  for (const [, { DependsOn, Properties }] of stages) {
+    expect(Properties).toHaveProperty('AccessLogSetting');
+    expect(DependsOn).toContain(account);
+  }
+});
+
 describe('a stream', () => {
   const taxi = 'acme-chicago-taxi';
 
@@ -208,7 +232,9 @@ describe('a stream', () => {
     const redshift = events?.['RedshiftDestinationConfiguration'];
     expect(redshift.CopyCommand.DataTableName).toBe('acme_chicago_taxi.events__landing');
     expect(redshift.CopyCommand.CopyOptions).toContain("FORMAT AS JSON 'auto' GZIP");
-    expect(redshift.S3Configuration.Prefix).toBe('events/acme/chicago-taxi/v1/!{timestamp:yyyy/MM/dd/HH}/');
+    // Firehose adds the hour, and refuses expressions where it copies.
+    expect(redshift.S3Configuration.Prefix).toBe('events/acme/chicago-taxi/v1/');
+    expect(redshift.S3Configuration).not.toHaveProperty('ErrorOutputPrefix');
     expect(redshift.RetryOptions.DurationInSeconds).toBe(7_200);
     expect(redshift.SecretsManagerConfiguration.Enabled).toBe(true);
     expect(redshift.ProcessingConfiguration).toEqual({ Enabled: false });

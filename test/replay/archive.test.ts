@@ -51,6 +51,10 @@ test('of the archive those files are read that may hold events of the range', as
   // From five minutes before the range, for clocks that run ahead, to a day after it; files may be closed an hour later.
   const read = files.map(({ name }) => name.slice(name.indexOf(prefix) + prefix.length, -'/one.gz'.length));
   expect(read).toEqual(['21/23', '22/00', '23/00', '23/23', '24/00']);
+  // Firehose leaves the manifests of its COPYs beside the days.
+  await objects.write('events/city/heart-rate/v1/manifests/2026/01/22/00/one', new Uint8Array(), 'text/plain');
+  const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  expect((await cloudArchive(objects, 'city', plan, always)).files).toHaveLength(hours.length);
   await expect(cloudArchive(objects, 'town', plan, arrivalsOf(plan, range))).rejects.toThrow(
     'has no events of that time',
   );

@@ -46,4 +46,13 @@ describe('the lake', () => {
     expect(await namesIn(lakeLines(lake, 'quarantine').lines())).toEqual(['quarantine/city/visits/2026/03/01/12/a.gz']);
     expect(await namesIn(lakeLines(lake, 'late').lines())).toEqual(['late/city/visits/2026/03/01/12/c.gz']);
   });
+
+  it('has manifests of Firehose beside the files, which hold no lines', async () => {
+    const lake = await lakeOf(
+      'late/city/visits/2026/03/01/12/c.gz',
+      'late/city/visits/manifests/2026/03/01/12/m',
+      'late/city/visits/errors/manifests/2026/03/01/12/m',
+    );
+    expect(await namesIn(lakeLines(lake, 'late').lines())).toEqual(['late/city/visits/2026/03/01/12/c.gz']);
+  });
 });
