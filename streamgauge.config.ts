@@ -33,7 +33,6 @@ const dev: Stage = {
   warehouse: { load: 'firehose', database: 'streamgauge', baseCapacity: 8, loadEvery: '15m' },
   retention: { records: '72h', archive: '365d', panes: '365d', quarantine: '30d', logs: '30d' },
   keepData: false,
-  budget: { usdPerMonth: 300 },
   options: {},
 };
 
@@ -45,7 +44,6 @@ export default defineConfiguration({
       ...dev,
       keepData: true,
       retention: { ...dev.retention, records: '168h', archive: '1825d', panes: '1825d' },
-      budget: { usdPerMonth: 5_000 },
       options: { firewall: true, customerKeys: true, parquetArchive: true },
     },
     /** What `npm run integration` deploys to a stand-in for AWS: two tenants with a stream of the same name. */

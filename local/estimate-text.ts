@@ -1,4 +1,3 @@
-import type { Stage } from '../core/definition/configuration.ts';
 import type { CostLine } from '../core/projections/bill/line.ts';
 import { type Estimate, perMillion } from '../core/projections/estimate.ts';
 import { textTable } from './text-table.ts';
@@ -39,16 +38,17 @@ export function estimateText(estimate: Estimate, region: string): string {
   ].join('\n\n');
 }
 
+/** What the streams of a stage cost together, with what they share. */
+interface Together {
+  readonly usdPerMonth: number;
+  readonly idleUsdPerMonth: number;
+  readonly stageUsdPerMonth: number;
+  readonly budgetUsdPerMonth: number;
+}
+
 /** All streams of a stage in short. */
-export function summaryText(
-  estimates: readonly Estimate[],
-  {
-    usdPerMonth,
-    idleUsdPerMonth,
-    stageUsdPerMonth,
-  }: { readonly usdPerMonth: number; readonly idleUsdPerMonth: number; readonly stageUsdPerMonth: number },
-  { region, budget }: Stage,
-): string {
+export function summaryText(estimates: readonly Estimate[], together: Together, region: string): string {
+  const { usdPerMonth, idleUsdPerMonth, stageUsdPerMonth, budgetUsdPerMonth } = together;
   const amountOf = ({ needs }: Estimate, unit: string) => needs.find((need) => need.unit === unit)?.amount ?? '';
   return [
     textTable(
@@ -68,9 +68,9 @@ export function summaryText(
       estimates.flatMap(({ lines }) => lines),
       region,
     )}`,
-    ...(usdPerMonth > budget.usdPerMonth
-      ? [`That is more than budget.usdPerMonth, $ ${dollars(budget.usdPerMonth)}: at these loads its alarm would rise.`]
-      : []),
+    usdPerMonth > budgetUsdPerMonth
+      ? `That is more than budget.usdPerMonth, $ ${dollars(budgetUsdPerMonth)}: at these loads its alarm would rise.`
+      : `People are told when a month costs more than $ ${dollars(budgetUsdPerMonth)}, or is going to.`,
     'One stream in full: npm run plan -- --stream NAME.',
   ].join('\n\n');
 }

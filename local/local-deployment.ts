@@ -26,7 +26,6 @@ export const localDeployment = (streams: readonly StreamDefinition[]): Deploymen
     warehouse: { load: 'data-api', database: 'local', baseCapacity: 8, loadEvery: LOAD_EVERY },
     retention: { records: '7d', archive: '365d', panes: '365d', quarantine: '365d', logs: '30d' },
     keepData: true,
-    budget: { usdPerMonth: 1 },
     options: { parquetArchive: true },
   },
 });

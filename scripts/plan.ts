@@ -7,6 +7,7 @@ import { costTogether } from '../core/projections/cost.ts';
 import { placedStreams } from '../core/projections/deployment.ts';
 import { estimateOf, idleCostOf } from '../core/projections/estimate.ts';
 import { limitProblems } from '../core/projections/limits.ts';
+import { budgetUsdPerMonth } from '../core/projections/planned-cost.ts';
 import type { Load } from '../core/projections/workload.ts';
 import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
 import { estimateText, summaryText } from '../local/estimate-text.ts';
@@ -75,10 +76,11 @@ const together = {
   usdPerMonth: costTogether([...estimates.map(({ lines }) => lines), ofStage]),
   idleUsdPerMonth: costTogether([...found.map((stream) => idleCostOf(stream, stage)), ofStage]),
   stageUsdPerMonth: costTogether([ofStage]),
+  budgetUsdPerMonth: budgetUsdPerMonth(deployment),
 };
 if (json) console.log(JSON.stringify({ stage: stageName, ...together, problems, streams: estimates }, null, 2));
 else {
-  console.log(oneIsMeant ? estimateText(estimates[0]!, stage.region) : summaryText(estimates, together, stage));
+  console.log(oneIsMeant ? estimateText(estimates[0]!, stage.region) : summaryText(estimates, together, stage.region));
   for (const problem of problems) console.error(`\n${problem}`);
 }
 if (problems.length > 0) process.exitCode = FAILED;

@@ -20,8 +20,8 @@ export interface Stage {
   readonly retention: Retention;
   /** Whether buckets, tables and the warehouse survive `cdk destroy`. */
   readonly keepData: boolean;
-  /** An alarm rises when the estimated charges of the month pass this. */
-  readonly budget: { readonly usdPerMonth: number };
+  /** People are told when the month costs more, or is going to. Default: a fifth more than `npm run plan` says of the stage. */
+  readonly budget?: { readonly usdPerMonth: number };
   readonly options: Options;
 }
 

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { alarmsOf } from '../../core/projections/alarms.ts';
 import { type Deployment, placedStreams } from '../../core/projections/deployment.ts';
 import { awsName, streamName } from '../../core/projections/names.ts';
+import { budgetUsdPerMonth } from '../../core/projections/planned-cost.ts';
 import { stageAlarms } from '../../core/projections/watch/stage-alarms.ts';
 import { Alarms, isPossible } from '../constructs/alarms.ts';
 import { Budget } from '../constructs/budget.ts';
@@ -53,7 +54,7 @@ export class Observability extends Stack {
     if (stage.target === 'aws')
       new Budget(this, 'Budget', {
         name,
-        usdPerMonth: stage.budget.usdPerMonth,
+        usdPerMonth: budgetUsdPerMonth(deployment),
         application: app,
         topic: foundation.topic,
       });

@@ -13,7 +13,6 @@ export const stage: Stage = {
   warehouse: { load: 'firehose', database: 'gauge', baseCapacity: 8, loadEvery: '15m' },
   retention: { records: '72h', archive: '365d', panes: '365d', quarantine: '30d', logs: '30d' },
   keepData: false,
-  budget: { usdPerMonth: 100 },
   options: {},
 };
 

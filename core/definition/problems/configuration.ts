@@ -47,7 +47,7 @@ function* stageProblems(place: string, stage: Stage): Iterable<string> {
     yield* nameProblem(`${place}.tenants.${name}`, name, 20);
     yield* tenantProblems(`${place}.tenants.${name}`, tenant);
   }
-  if (!(stage.budget.usdPerMonth > 0))
+  if (stage.budget && !(stage.budget.usdPerMonth > 0))
     yield `${place}.budget.usdPerMonth: ${JSON.stringify(stage.budget.usdPerMonth)} must be above 0.`;
   if (stage.warehouse !== 'none') yield* warehouseProblems(`${place}.warehouse`, stage.warehouse);
   yield* retentionProblems(`${place}.retention`, stage.retention);

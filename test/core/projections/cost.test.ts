@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
 import { ingestConcurrency, recordsPerRequest } from '../../../core/projections/capacity.ts';
 import { costOf, costTogether } from '../../../core/projections/cost.ts';
+import { budgetUsdPerMonth, plannedUsdPerMonth } from '../../../core/projections/planned-cost.ts';
 import heartRate from '../../../schemas/heart-rate/stream.ts';
-import { stage } from '../../support/deployment.ts';
+import { deployment, stage } from '../../support/deployment.ts';
 
 const place = { app: 'gauge', stage: 'test', tenant: 'acme', stream: 'heart-rate' };
 const load = { eventsPerSecond: 1_000, eventBytes: 700, batch: 25 };
@@ -74,5 +75,20 @@ describe('the cost of a stream', () => {
     const shared = bill.filter((line) => line.shared).reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
     expect(shared).toBeGreaterThan(100);
     expect(costTogether([bill, bill])).toBeCloseTo(2 * alone - shared);
+  });
+});
+
+describe('the budget of a stage', () => {
+  const { acme } = stage.tenants;
+  const two = { ...deployment, stage: { ...stage, tenants: { acme: acme!, rival: acme! } } };
+
+  test('follows from the plan: a fifth more than the declared loads of all its streams cost, with what they share once', () => {
+    expect(plannedUsdPerMonth(two)).toBeGreaterThan(plannedUsdPerMonth(deployment));
+    expect(plannedUsdPerMonth(two)).toBeLessThan(2 * plannedUsdPerMonth(deployment));
+    expect(budgetUsdPerMonth(two)).toBeCloseTo(plannedUsdPerMonth(two) * 1.2, -1);
+  });
+
+  test('is what the configuration says, if it says one', () => {
+    expect(budgetUsdPerMonth({ ...two, stage: { ...two.stage, budget: { usdPerMonth: 70 } } })).toBe(70);
   });
 });
