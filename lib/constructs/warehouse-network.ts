@@ -49,12 +49,12 @@ export class WarehouseNetwork extends Construct {
   /** Without NAT: three subnets, and S3 by a gateway endpoint. */
   private forItAlone(open: boolean): IVpc {
     const vpc = new Vpc(this, 'Vpc', {
-      ipAddresses: IpAddresses.cidr('10.42.0.0/24'),
+      ipAddresses: IpAddresses.cidr('10.42.0.0/22'),
       // Redshift Serverless asks for three zones. Which an account has only CloudFormation knows: not all begin with a, b, c.
       availabilityZones: [0, 1, 2].map((zone) => Fn.select(zone, Fn.getAzs())),
       natGateways: 0,
       subnetConfiguration: [
-        { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 26 },
+        { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },
       ],
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },
       restrictDefaultSecurityGroup: false,

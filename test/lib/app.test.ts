@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COPIED_AREAS, LAKE_AREAS } from '../../core/projections/names.ts';
+import { budgetUsdPerMonth } from '../../core/projections/planned-cost.ts';
 import { stage } from '../support/deployment.ts';
 import { covers, reader } from './policies.ts';
 import { type Properties, sorted, synthesized, type Template } from './synthesized.ts';
@@ -67,6 +68,20 @@ describe('roles', () => {
     const actions = new Set(stars.flatMap(({ actions }) => actions).map((action) => action.replace(/(?<=:).*/, '')));
     // Delivery of logs, traces, and statements of the Data API have no ARN.
     expect(sorted(actions)).toEqual(['logs:', 'redshift-data:', 'xray:']);
+  });
+
+  test('are joined by policies of resources that do too, but for the account over its key and the CDK where it empties buckets', () => {
+    const documents = [...app.templates.values()].flatMap(({ Resources }) =>
+      Object.values(Resources).flatMap(({ Type, Properties: of = {} }) =>
+        Type === 'AWS::IAM::Policy' ? [] : [of['PolicyDocument'], of['KeyPolicy'], of['ResourcePolicy']],
+      ),
+    ) as Properties[];
+    const stars = documents
+      .flatMap((document) => document?.Statement ?? [])
+      .filter(({ Effect, Principal }) => Effect === 'Allow' && !JSON.stringify(Principal).includes(':root'))
+      .flatMap(({ Action }) => [Action].flat() as string[])
+      .filter((action) => action.includes('*'));
+    expect(sorted(new Set(stars))).toEqual(['s3:DeleteObject*', 's3:GetBucket*', 's3:List*']);
   });
 
   test('hold a policy of AWS only where API Gateway takes no other, and where the CDK empties buckets', () => {
@@ -317,6 +332,15 @@ describe('what all streams share', () => {
       'failed-gauge-test-load',
     ]);
     for (const { AlarmName, AlarmActions } of own) expect(AlarmName.startsWith(prefix)).toBe(!AlarmActions);
+  });
+
+  test('people are told by a budget when a month costs more than the plan, and when it is going to', () => {
+    const [{ Budget, NotificationsWithSubscribers }] = all('observability', 'AWS::Budgets::Budget') as [Properties];
+    expect(Budget.BudgetLimit.Amount).toBe(budgetUsdPerMonth(app.deployment));
+    expect(NotificationsWithSubscribers.map(({ Notification }: Properties) => Notification.NotificationType)).toEqual([
+      'ACTUAL',
+      'FORECASTED',
+    ]);
   });
 
   test('state machines run the definitions that the tests run, each task by its function', () => {

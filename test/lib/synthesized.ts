@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import type { Stage } from '../../core/definition/configuration.ts';
+import type { Deployment } from '../../core/projections/deployment.ts';
 import { withoutBundles } from '../../lib/bundles.ts';
 import { SolutionsChecks } from '../../lib/solutions-checks.ts';
 import { streamgauge } from '../../lib/streamgauge.ts';
@@ -27,6 +28,7 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, { Value: unknown; Export?: { Name: unknown } }>>;
 }
 export interface Synthesized {
+  readonly deployment: Deployment;
   /** By the name of the stack. */
   readonly templates: ReadonlyMap<string, Template>;
   /** What the rules of AWS Solutions find. Those of CloudFormation take longer than all tests: `cdk synth` has them on. */
@@ -39,12 +41,14 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: R
 export function synthesized(stage: Stage, { checked = false, bundles = withoutBundles } = {}): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'synth-'));
   const app = new App({ outdir, context, builtinCloudFormationValidation: false, analyticsReporting: false });
-  streamgauge(app, { app: 'gauge', stageName: 'test', stage, streams: [chicagoTaxi, heartRate, trip] }, bundles);
+  const deployment = { app: 'gauge', stageName: 'test', stage, streams: [chicagoTaxi, heartRate, trip] };
+  streamgauge(app, deployment, bundles);
   if (checked) Validations.of(app).addPlugins(new SolutionsChecks(app));
   const violations = refusalsOf(() => app.synth());
   const files = readdirSync(outdir).filter((file) => file.endsWith(TEMPLATE));
   const read = (file: string) => JSON.parse(readFileSync(join(outdir, file), 'utf8')) as Template;
-  return { templates: new Map(files.map((file) => [file.slice(0, -TEMPLATE.length), read(file)])), violations };
+  const templates = new Map(files.map((file) => [file.slice(0, -TEMPLATE.length), read(file)]));
+  return { deployment, templates, violations };
 }
 
 const TEMPLATE = '.template.json';
