@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
@@ -25,7 +26,9 @@ export function gatewayEvent({
   query,
   subject,
 }: GatewayRequest): APIGatewayProxyEvent {
-  const single = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]));
+  const single: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined) single[name] = typeof value === 'string' ? value : value.join(', ');
   return {
     resource: method === 'POST' ? '/streams/{stream}/events' : '/streams/{stream}/{proxy+}',
     path,
@@ -36,12 +39,18 @@ export function gatewayEvent({
     multiValueQueryStringParameters: null,
     pathParameters: { stream },
     stageVariables: null,
-    body: body?.toString('base64') ?? '',
-    isBase64Encoded: true,
+    ...bodyOf(body),
     requestContext: {
       requestId: randomUUID(),
       identity: { sourceIp: address },
       ...(subject !== undefined && { authorizer: { claims: { sub: subject } } }),
     } as APIGatewayProxyEvent['requestContext'],
   };
+}
+
+/** Text goes as it is, anything else as base64. */
+function bodyOf(body: Buffer | undefined): Pick<APIGatewayProxyEvent, 'body' | 'isBase64Encoded'> {
+  if (!body) return { body: '', isBase64Encoded: false };
+  const isText = isUtf8(body);
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }

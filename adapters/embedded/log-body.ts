@@ -35,21 +35,21 @@ export function headFrame(head: LogHead): Buffer {
 
 /** Records of one call in one shard: what is said of each first, then all partition keys, then all data. */
 export function recordsFrame(shard: number, arrivedAt: number, records: readonly NumberedRecord[]): Buffer {
-  const keys = records.map(({ partitionKey }) => Buffer.from(partitionKey));
+  const keyBytes = records.map(({ partitionKey }) => Buffer.byteLength(partitionKey));
   let at = FIXED_BYTES + ENTRY_BYTES * records.length;
-  const frame = newFrame(records.reduce((sum, { data }, i) => sum + keys[i]!.length + data.length, at));
+  const frame = newFrame(records.reduce((sum, { data }, i) => sum + keyBytes[i]! + data.length, at));
   const body = bodyOf(frame);
   body[0] = RECORDS;
   body.writeUInt32LE(shard, 1);
   body.writeDoubleLE(arrivedAt, 5);
   body.writeUInt32LE(records.length, 13);
   body.writeDoubleLE(records.at(-1)!.number, 17);
-  records.forEach(({ number, data }, i) => {
+  records.forEach(({ number, partitionKey, data }, i) => {
     const entry = FIXED_BYTES + ENTRY_BYTES * i;
     body.writeDoubleLE(number, entry);
     body.writeUInt32LE(data.length, entry + 8);
-    body.writeUInt32LE(keys[i]!.length, entry + 12);
-    at += keys[i]!.copy(body, at);
+    body.writeUInt32LE(keyBytes[i]!, entry + 12);
+    at += body.write(partitionKey, at);
   });
   for (const { data } of records) {
     body.set(data, at);

@@ -1,8 +1,22 @@
+import { utf8Length } from '../values/utf8-length.ts';
 import { MAX_BODY_BYTES, type Refusal, tooLong } from './body.ts';
 
+const BYTE_ORDER_MARK = '\uFEFF';
+/** At most: so short enough texts need not be measured. */
+const BYTES_A_CHARACTER = 3;
+
 /** The text of a body, or why it has none. */
-export function textOf(bytes: Uint8Array): { readonly text: string } | Refusal {
-  if (bytes.length > MAX_BODY_BYTES) return tooLong(`${bytes.length} bytes`);
+export function textOf(body: string | Uint8Array): { readonly text: string } | Refusal {
+  if (body.length > MAX_BODY_BYTES / BYTES_A_CHARACTER) {
+    const bytes = typeof body === 'string' ? utf8Length(body) : body.length;
+    if (bytes > MAX_BODY_BYTES) return tooLong(`${bytes} bytes`);
+  }
+  return typeof body === 'string' ? { text: withoutMark(body.toWellFormed()) } : decoded(body);
+}
+
+const withoutMark = (text: string): string => (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+
+function decoded(bytes: Uint8Array): { readonly text: string } | Refusal {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -39,24 +39,31 @@ interface Open {
 /** Puts all events of one virtual lane, in their order, into one record, or into several where one might be too long. */
 export function laneRecords(lines: readonly Line[]): readonly LaneRecord[] {
   const open = new Map<number, Open>();
-  const records: LaneRecord[] = [];
+  const full: Open[] = [];
   for (const { lane, text, index } of lines) {
     const together = open.get(lane);
     if (together && together.text.length + text.length <= MAX_RECORD_CHARACTERS) {
       together.text += text;
       together.indices.push(index);
     } else {
-      if (together) records.push(recordOf(together));
+      if (together) full.push(together);
       open.set(lane, { lane, text, indices: [index] });
     }
   }
-  return [...records, ...[...open.values()].map(recordOf)];
+  return recordsOf([...full, ...open.values()]);
 }
 
 const encoder = new TextEncoder();
 
-const recordOf = ({ lane, text, indices }: Open): LaneRecord => ({
-  partitionKey: partitionKeyOf(lane),
-  data: encoder.encode(text),
-  indices,
-});
+/** Encoded together: the memory of each costs more than its bytes do, and most are one event. */
+function recordsOf(all: readonly Open[]): readonly LaneRecord[] {
+  const together = all.reduce((texts, { text }) => texts + text, '');
+  const bytes = encoder.encode(together);
+  const isAscii = bytes.length === together.length;
+  let at = 0;
+  return all.map(({ lane, text, indices }) => {
+    const data = bytes.subarray(at, at + (isAscii ? text.length : utf8Length(text)));
+    at += data.length;
+    return { partitionKey: partitionKeyOf(lane), data, indices };
+  });
+}

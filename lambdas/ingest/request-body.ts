@@ -19,12 +19,14 @@ export async function requestBody(event: APIGatewayProxyEvent, stream: string): 
     };
   const media = mediaOf(headerOf(event, 'content-type'), headerOf(event, 'content-encoding'));
   if ('status' in media) return media;
-  const sent = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
-  const bytes = sent[0] === 0x1f && sent[1] === 0x8b ? await unpacked(sent) : sent;
-  if ('status' in bytes) return bytes;
-  const decoded = textOf(bytes);
+  const sent = isBase64Encoded ? await plain(Buffer.from(body ?? '', 'base64')) : (body ?? '');
+  if (typeof sent === 'object' && 'status' in sent) return sent;
+  const decoded = textOf(sent);
   return 'status' in decoded ? decoded : readBody(decoded.text, media);
 }
+
+const plain = async (sent: Uint8Array): Promise<Uint8Array | Refusal> =>
+  sent[0] === 0x1f && sent[1] === 0x8b ? await unpacked(sent) : sent;
 
 /** Stops as soon as the limit is passed, so a small body cannot become a large one. */
 function unpacked(packed: Uint8Array): Promise<Uint8Array | Refusal> {

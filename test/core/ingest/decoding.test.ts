@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../core/ingest/decoding.ts';
 
+describe('a body that comes as text', () => {
+  it('is taken as its bytes would be', () => {
+    for (const text of ['{"a":"ü"}', '\uFEFF{"a":1}', '"\ud800"', ''])
+      expect(textOf(text)).toEqual(textOf(new TextEncoder().encode(text)));
+  });
+
+  it('may be one mebibyte of UTF-8', () => {
+    expect(textOf('ü'.repeat(524_288))).toHaveProperty('text');
+    expect(textOf(`${'ü'.repeat(524_288)}x`)).toEqual(textOf(new Uint8Array(1_048_577)));
+  });
+});
+
 describe('the bytes of a body', () => {
   it('are read as UTF-8, with or without a byte order mark', () => {
     expect(textOf(new TextEncoder().encode('\uFEFF{"a":"ü"}'))).toEqual({ text: '{"a":"ü"}' });

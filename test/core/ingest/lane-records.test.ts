@@ -20,6 +20,19 @@ describe('the records of a request', () => {
     expect(records.length).toBeGreaterThan(1);
     expect(records.flatMap(({ indices }) => indices)).toEqual(lines.map(({ index }) => index));
     expect(Math.max(...records.map(({ data }) => data.length))).toBeLessThanOrEqual(MAX_LINE_BYTES);
+    expect(records.map(({ data }) => new TextDecoder().decode(data)).join('')).toBe(
+      lines.map(({ text }) => text).join(''),
+    );
+  });
+
+  it('hold their own bytes each, also beside characters of several bytes', () => {
+    const records = laneRecords([
+      line(0, 1, 'a\n'),
+      line(1, 2, 'ü🚕\n'),
+      line(2, 3, '\ud83d\n'),
+      line(3, 4, '\ude95b\n'),
+    ]);
+    expect(records.map(({ data }) => Buffer.from(data).toString())).toEqual(['a\n', 'ü🚕\n', '\ufffd\n', '\ufffdb\n']);
   });
 
   it('may be as long as Firehose takes', () => {
