@@ -1,14 +1,12 @@
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
-import type { LmdbDelivery } from '../adapters/embedded/lmdb-delivery.ts';
 import type { LmdbTable } from '../adapters/embedded/lmdb-table.ts';
 import { millis } from '../core/definition/duration.ts';
 import type { Table } from '../core/projections/tables.ts';
 import type { EventsLoader } from './events-loader.ts';
-import type { Landing } from './landing.ts';
 import { LOAD_EVERY, TENANT } from './local-deployment.ts';
 import { exportEvents } from './parquet-lake.ts';
 import { repeating } from './repeating.ts';
-import { loadResults } from './results-loader.ts';
+import type { ResultsLoader } from './results-loader.ts';
 import type { Surroundings } from './surroundings.ts';
 
 interface Parts {
@@ -16,8 +14,7 @@ interface Parts {
   readonly schema: string;
   readonly tables: readonly Table[];
   readonly events: EventsLoader;
-  readonly landing: Landing;
-  readonly delivery: LmdbDelivery;
+  readonly results: ResultsLoader;
   readonly log: EmbeddedLog;
   readonly table: LmdbTable;
   readonly failed: (error: unknown) => void;
@@ -58,7 +55,7 @@ export function loading(
   parts: Parts,
   { warehouse, lake, loadEveryMs, load: { merged }, clock }: Surroundings,
 ): Loading {
-  const { stream, schema, tables, events, landing, delivery, log, table, failed } = parts;
+  const { stream, schema, tables, events, results, log, table, failed } = parts;
   let unloaded = 0;
   let asking: Asking[] = [];
   let askedAt = Number.NEGATIVE_INFINITY;
@@ -67,7 +64,7 @@ export function loading(
   async function load(all: boolean): Promise<void> {
     let more = await events.load();
     for (let rounds = 0; all && more && rounds < MOST_ROUNDS; rounds++) more = await events.load();
-    await loadResults({ delivery, landing, tables });
+    await results.load();
     await merged(schema);
   }
   const loads = repeating(
@@ -93,6 +90,8 @@ export function loading(
   const forgetting = repeating(
     async () => {
       await table.forgetExpired(clock.now());
+      // What the log forgets can no longer be loaded again.
+      await warehouse.checkpoint();
       await log.forgetBefore(clock.now() - LOG_KEPT_MS);
     },
     { everyMs: FORGET_EVERY_MS, failed },

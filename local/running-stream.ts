@@ -27,7 +27,7 @@ import { loading } from './loading.ts';
 import { TENANT } from './local-deployment.ts';
 import { localRecovery } from './local-recovery.ts';
 import { type Meters, meters } from './meters.ts';
-import { loadResults } from './results-loader.ts';
+import { resultsLoader } from './results-loader.ts';
 import { scoring } from './scoring.ts';
 import { streamCounts } from './stream-counts.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
@@ -91,7 +91,8 @@ export async function runningStream(
   const events = await eventsLoader({ name, log, warehouse, table: tables[0]!, landing: rows });
   // What was accepted and rejected before is counted by what was loaded of it, so all of it has to be.
   while (await events.load());
-  while (await loadResults({ delivery: outbox, landing: rows, tables }));
+  const results = await resultsLoader({ name, delivery: outbox, warehouse, landing: rows, tables });
+  while (await results.load());
   const before = { name, accepted: events.loaded(), rejected: await rejectedBefore(warehouse, schema, tables) };
   const measured = meters(clock.now);
   const counts = streamCounts(before, measured, clock.now);
@@ -104,10 +105,7 @@ export async function runningStream(
     if (destination.kind !== 'panes') loads.wake();
   });
   const ports = { table, delivery, compression: brotli, clock, metrics: measured, logger, tenant: TENANT };
-  const loads = loading(
-    { stream: name, schema, tables, events, landing: rows, delivery: outbox, log, table, failed },
-    around,
-  );
+  const loads = loading({ stream: name, schema, tables, events, results, log, table, failed }, around);
   const scores = scoring(plan, { ...ports, log, models }, around);
   const folds = folding(plan, { ...ports, log, scorer: scores, checkpoints, emitted: counts.emitted, failed });
   const heardLog = heard(log, (records) => {

@@ -18,6 +18,11 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
     return told(
       `Another process${holder ? ` (${holder})` : ''} uses the data directory ${directory}: stop it, or choose another directory with DATA_DIR.`,
     );
+  const [, writes] = /replaying WAL file "(.+?)"/.exec(message) ?? [];
+  if (writes)
+    return told(
+      `${writes} is damaged: move this one file away and start again. What was only in it is loaded anew from the log of events and the store beside it.`,
+    );
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || /permission denied|read-only/i.test(message))
     return told(
       `The data directory ${directory} cannot be written to: give yourself the right, or choose another with DATA_DIR.`,

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
 import { duckdbText } from '../../core/projections/sql-text.ts';
@@ -21,6 +21,13 @@ export interface Warehouse {
   transact(statements: readonly string[]): Promise<void>;
   /** Answers one reading statement. Integers and decimals too large for a number come as text. */
   query(sql: string, options?: { readonly limit?: number; readonly timeoutMs?: number }): Promise<Answer>;
+  /**
+   * How many checkpoints were seen: with each, what was committed before it has come into the file itself. What came
+   * after is only in the log of writes beside it, and DuckDB starts without a word where that is cut or gone.
+   */
+  checkpoints(): number;
+  /** Makes one, if something was committed since the last. */
+  checkpoint(): Promise<void>;
   close(): void;
 }
 
@@ -49,7 +56,8 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
   const staging = join(directory, 'staging');
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
-  const instance = await DuckDBInstance.create(join(directory, 'warehouse.duckdb'), {
+  const file = join(directory, 'warehouse.duckdb');
+  const instance = await DuckDBInstance.create(file, {
     memory_limit: memory,
     threads: '1',
     default_block_size: String(BLOCK_BYTES),
@@ -63,7 +71,9 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
     SET enable_external_access = false; SET lock_configuration = true`);
   const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));
 
-  const write = inTurn();
+  const writes = inTurn();
+  const { look, isDue, checkpoints } = checkpointsOf(`${file}.wal`);
+  const write = <T>(work: () => Promise<T>) => writes(() => work().finally(look));
   const makeCheckpoint = () => writer.run('CHECKPOINT');
   const read = readBy(readers);
   return {
@@ -74,6 +84,8 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
         () => read(sql, options),
         () => write(makeCheckpoint),
       ),
+    checkpoints,
+    checkpoint: () => write(async () => void (isDue() && (await makeCheckpoint()))),
     close() {
       for (const connection of [writer, ...readers]) connection.closeSync();
       instance.closeSync();
@@ -91,6 +103,22 @@ async function inTransaction(connection: DuckDBConnection, statements: readonly 
     const { message } = error as Error;
     throw REFUSED.test(message) ? new RowsRefused(message) : error;
   }
+}
+
+/** Counts checkpoints by the log of writes, which each of them takes away; one that began without a log is not seen. */
+function checkpointsOf(log: string) {
+  const size = (): number => statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  let bytes = size();
+  let seen = 0;
+  return {
+    look(): void {
+      const now = size();
+      if (now < bytes) seen++;
+      bytes = now;
+    },
+    isDue: () => bytes > 0,
+    checkpoints: () => seen,
+  };
 }
 
 /** One at a time, in the order of the calls. */

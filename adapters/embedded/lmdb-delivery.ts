@@ -11,16 +11,21 @@ interface Waiting extends Stored {
 }
 
 export interface LmdbDelivery extends Delivery {
-  /** The oldest batches that are not forgotten yet. */
-  pending(limit: number): Promise<readonly Waiting[]>;
-  /** Forgets batches that were loaded. */
-  forget(keys: readonly number[]): Promise<void>;
+  /** The oldest batches with keys after this one. */
+  pending(after: number, limit: number): Promise<readonly Waiting[]>;
+  /** Forgets the batches up to a key: nobody will ask for them again. */
+  forgetUpTo(key: number): Promise<void>;
+  /** Up to where batches were forgotten. */
+  forgotten(): number;
+  /** The key of the newest batch there ever was. */
+  newest(): number;
 }
 
 /** A delivery that keeps batches on disk until someone has loaded them. */
 export function lmdbDelivery(store: Store, name: string): LmdbDelivery {
   const batches = store.map<Stored, number>(`delivery/${name}`);
   const keys = store.map<number, string>('delivered');
+  const forgottenUpTo = `${name}/forgotten`;
   let newest = keys.get(name) ?? 0;
   for (const key of batches.getKeys({ reverse: true, limit: 1 })) newest = Math.max(newest, key);
   return {
@@ -28,18 +33,25 @@ export function lmdbDelivery(store: Store, name: string): LmdbDelivery {
       await batches.put(++newest, { destination, records });
       return [];
     },
-    async pending(limit) {
+    async pending(after, limit) {
       return [
-        ...batches.getRange({ limit }).map(({ key, value }) => ({
+        ...batches.getRange({ start: after + 1, limit }).map(({ key, value }) => ({
           key,
           destination: value.destination,
           records: value.records.map(plainBytes),
         })),
       ];
     },
-    async forget(loaded) {
+    async forgetUpTo(key) {
+      const forgotten = [...batches.getKeys({ end: key + 1 })];
       // The last key is remembered, or the next batch would get it again after a restart.
-      await Promise.all([keys.put(name, newest), ...loaded.map((key) => batches.remove(key))]);
+      await Promise.all([
+        keys.put(name, newest),
+        keys.put(forgottenUpTo, key),
+        ...forgotten.map((one) => batches.remove(one)),
+      ]);
     },
+    forgotten: () => keys.get(forgottenUpTo) ?? 0,
+    newest: () => newest,
   };
 }

@@ -26,6 +26,20 @@ it('holds no memory for questions that are answered', async () => {
   expect(await held()).toBeLessThanOrEqual(before + 1_048_576);
 });
 
+it('knows when what was committed has come into its file', async () => {
+  const settled = await duckdbWarehouse(temporaryFolder());
+  await settled.checkpoint();
+  expect(settled.checkpoints()).toBe(0);
+  await settled.transact(['CREATE TABLE panes (span INT)']);
+  await settled.transact(['INSERT INTO panes VALUES (1)']);
+  expect(settled.checkpoints()).toBe(0);
+  await settled.checkpoint();
+  expect(settled.checkpoints()).toBe(1);
+  await settled.checkpoint();
+  expect(settled.checkpoints()).toBe(1);
+  settled.close();
+});
+
 it('does once more after a checkpoint what there was no memory for, and says in the end that there is none', async () => {
   const outOfMemory = new Error('Out of Memory Error: failed to allocate data of size 32.0 MiB\n\nPossible solutions:');
   const done: string[] = [];

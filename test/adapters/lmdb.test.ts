@@ -19,7 +19,7 @@ deliveryContract('on disk', async () => {
   return {
     delivery,
     async arrived(destination) {
-      const batches = await delivery.pending(100);
+      const batches = await delivery.pending(0, 100);
       const its = batches.filter((batch) => JSON.stringify(batch.destination) === JSON.stringify(destination));
       return Buffer.concat(its.flatMap(({ records }) => records)).toString();
     },
@@ -39,16 +39,16 @@ describe('a store on disk', () => {
     expect(await lmdbCheckpoints(after, 'taxi').read('shardId-000000000000')).toBe('49');
     expect(await lmdbCheckpoints(after, 'other').read('shardId-000000000000')).toBeUndefined();
     expect(await lmdbTable(after, 'taxi').query('p')).toEqual([{ pk: 'p', sk: 's', body: { n: 1 } }]);
-    expect(await lmdbDelivery(after, 'taxi').pending(9)).toMatchObject([{ destination: { kind: 'late' } }]);
+    expect(await lmdbDelivery(after, 'taxi').pending(0, 9)).toMatchObject([{ destination: { kind: 'late' } }]);
     await after.close();
   });
 
   it('never gives the key of a delivered batch twice', async () => {
     await lmdbDelivery(store, 'keys').put({ kind: 'late' }, []);
-    const [first] = await lmdbDelivery(store, 'keys').pending(1);
-    await lmdbDelivery(store, 'keys').forget([first?.key as number]);
+    const [first] = await lmdbDelivery(store, 'keys').pending(0, 1);
+    await lmdbDelivery(store, 'keys').forgetUpTo(first?.key as number);
     await lmdbDelivery(store, 'keys').put({ kind: 'late' }, []);
-    const [second] = await lmdbDelivery(store, 'keys').pending(1);
+    const [second] = await lmdbDelivery(store, 'keys').pending(0, 1);
     expect(second?.key).toBeGreaterThan(first?.key as number);
   });
 

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { LiveState } from '../../page/answers.ts';
 import { type Child, killed, startedChild } from './child.ts';
@@ -86,3 +87,40 @@ it(
   },
   240_000 + ROUNDS * 60_000,
 );
+
+it('loads again what is lost with the log of writes beside the warehouse', async () => {
+  const data = newDirectory();
+  const startHere = () =>
+    startedChild(['--data-dir', data, '--streams', 'heart-rate', '--refresh', '50ms', '--load-every', '100ms']);
+  const asked = async ({ url }: Child, sql: string) => {
+    const response = await fetch(`${url}/api/query`, { method: 'POST', body: JSON.stringify({ sql }) });
+    return ((await response.json()) as { rows: Record<string, unknown>[] }).rows;
+  };
+  const landed = `SELECT (SELECT count(*) FROM local_heart_rate.events) AS events, (SELECT sum(samples) FROM local_heart_rate.fleet) AS samples,
+    (SELECT count(*) FROM local_heart_rate.quarantine) AS rejected, (SELECT count(*) FROM local_heart_rate.fleet__panes) AS panes`;
+  const before = await startHere();
+  const events = [...Array.from({ length: 20 }, (_, i) => sample({}, i * 3_000)), sample({ heart_rate: -1 })];
+  await fetch(`${before.url}/streams/heart-rate/events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(events),
+  });
+  const [all] = await eventually(
+    () => asked(before, landed),
+    ([row]) => Number(row?.['samples']) === 20 && Number(row?.['rejected']) === 1,
+  );
+  expect(all).toMatchObject({ events: '20', samples: '20', rejected: '1' });
+  await killed(before);
+
+  const log = join(data, 'warehouse.duckdb.wal');
+  expect(existsSync(log)).toBe(true);
+  rmSync(log);
+  const after = await startHere();
+  const again = await eventually(
+    () => asked(after, landed),
+    ([row]) => Number(row?.['samples']) === 20 && Number(row?.['rejected']) === 1,
+  );
+  expect(again).toEqual([all]);
+  await killed(after);
+  rmSync(data, { recursive: true, force: true });
+});

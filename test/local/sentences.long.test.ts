@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { duckdbWarehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
 import { cannotOpen } from '../../local/sentences.ts';
 import { settingsOf } from '../../local/settings.ts';
 import { endedChild } from './child.ts';
@@ -42,6 +43,28 @@ it('says that a store is damaged', async () => {
   mkdirSync(damaged);
   writeFileSync(join(damaged, 'warehouse.duckdb'), 'this is no database');
   expect(await sentenceOf(newRun({ dataDirectory: damaged }))).toContain(`The store in ${damaged} cannot be read`);
+});
+
+it('says which file of the warehouse to move away where its log of writes is damaged', async () => {
+  const [whole, damaged] = [join(root, 'whole'), join(root, 'damaged-writes')];
+  mkdirSync(whole);
+  mkdirSync(damaged);
+  const warehouse = await duckdbWarehouse(whole);
+  await warehouse.checkpoint();
+  for (let span = 0; span < 20; span++) await warehouse.transact([`CREATE TABLE panes_${span} AS SELECT ${span}`]);
+  // What a run leaves that is killed.
+  for (const file of readdirSync(whole).filter((name) => name.startsWith('warehouse')))
+    copyFileSync(join(whole, file), join(damaged, file));
+  warehouse.close();
+  const log = join(damaged, 'warehouse.duckdb.wal');
+  const bytes = readFileSync(log);
+  bytes.fill(0x55, bytes.length / 2, bytes.length / 2 + 8);
+  writeFileSync(log, bytes);
+  writeFileSync(join(damaged, 'format'), readFileSync(join(used, 'format')));
+  const starting = newRun({ dataDirectory: damaged, streams: ['trip'] });
+  expect(await sentenceOf(starting)).toBe(
+    `${log} is damaged: move this one file away and start again. What was only in it is loaded anew from the log of events and the store beside it.`,
+  );
 });
 
 it.each([
