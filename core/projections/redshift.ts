@@ -9,16 +9,26 @@ import { keptName, LANDED, landingName, type Table, tablesOf } from './tables.ts
 /** Statements that make all tables and views of a stream in a schema of Redshift, if they are not there. */
 export function redshiftTablesOf(stream: StreamDefinition, schema: string): readonly string[] {
   return [
-    `CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`,
-    ...tablesOf(stream).flatMap((table) => [
-      ...keptTable(table, schema),
-      landingTable(table, schema),
-      ...(table.hiddenBy ? view(table, table.hiddenBy, schema) : []),
-    ]),
+    schemaOf(schema),
+    ...tablesOf(stream).flatMap((table) => madeOf(table, schema)),
     ...batchTablesOf(stream).flatMap((table) => keptTable(table, schema)),
     ...redshiftBatchViews(stream, schema),
   ];
 }
+
+/** The same for one of its tables. */
+export const redshiftTableOf = (table: Table, schema: string): readonly string[] => [
+  schemaOf(schema),
+  ...madeOf(table, schema),
+];
+
+const schemaOf = (schema: string): string => `CREATE SCHEMA IF NOT EXISTS ${quoted(schema)}`;
+
+const madeOf = (table: Table, schema: string): readonly string[] => [
+  ...keptTable(table, schema),
+  landingTable(table, schema),
+  ...(table.hiddenBy ? view(table, table.hiddenBy, schema) : []),
+];
 
 /** The columns of all its tables, kept and landing, as Redshift names them: what a migration compares with. */
 export const redshiftColumnsOf = (stream: StreamDefinition): ReturnType<typeof storedColumnsOf> =>

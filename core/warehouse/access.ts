@@ -1,5 +1,5 @@
 import { quoted, redshiftText } from '../projections/sql-text.ts';
-import { readerRole } from '../projections/warehouse-users.ts';
+import { loaderUser, readerRole } from '../projections/warehouse-users.ts';
 
 interface User {
   readonly user: string;
@@ -9,9 +9,9 @@ interface User {
 /** Who may do what in the schema of one stream. */
 export interface Access {
   readonly schema: string;
-  /** The user that Firehose copies as; it may put rows where they land and do nothing else. */
+  /** The user that Firehose copies as; it may put rows where they land and do nothing else. None: who is there stays. */
   readonly loader: User | undefined;
-  /** The user that dashboards read as. */
+  /** The user that dashboards read as. None: who is there stays. */
   readonly dashboards: User | undefined;
   readonly landingTables: readonly string[];
 }
@@ -33,11 +33,12 @@ export function accessStatements(
   const user = ({ user: name, passwordDigest }: User): string =>
     `${known.users.includes(name) ? 'ALTER' : 'CREATE'} USER ${quoted(name)} PASSWORD ${redshiftText(passwordDigest)}`;
   if (dashboards) statements.push(user(dashboards), `GRANT ROLE ${quoted(reader)} TO ${quoted(dashboards.user)}`);
-  if (!loader) return statements;
+  const loaderName = loader?.user ?? loaderUser(schema);
+  if (!loader && !known.users.includes(loaderName)) return statements;
   return [
     ...statements,
-    user(loader),
-    `GRANT USAGE ON SCHEMA ${quoted(schema)} TO ${quoted(loader.user)}`,
-    ...landingTables.map((table) => `GRANT INSERT, SELECT ON ${inSchema(table)} TO ${quoted(loader.user)}`),
+    ...(loader ? [user(loader)] : []),
+    `GRANT USAGE ON SCHEMA ${quoted(schema)} TO ${quoted(loaderName)}`,
+    ...landingTables.map((table) => `GRANT INSERT, SELECT ON ${inSchema(table)} TO ${quoted(loaderName)}`),
   ];
 }

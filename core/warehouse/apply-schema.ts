@@ -16,6 +16,8 @@ export interface WantedSchema {
   readonly access: Access;
 }
 
+type Wanted = Omit<WantedSchema, 'access'>;
+
 /** A change of a definition that the warehouse cannot follow without losing data. */
 class SchemaRefused extends Error {
   override readonly name = 'SchemaRefused';
@@ -23,6 +25,13 @@ class SchemaRefused extends Error {
 
 /** Brings the schema of a stream to what its definition says; a second time changes nothing. */
 export async function applySchema(wanted: WantedSchema, warehouse: SqlWarehouse, clock: Clock): Promise<void> {
+  // Columns come before views that show them.
+  await changeTables(wanted, warehouse, clock);
+  await makeTheRest(wanted, warehouse, clock);
+}
+
+/** Changes the tables that are there to what is wanted. Whether there was anything to change, or a table is missing. */
+export async function changeTables(wanted: Wanted, warehouse: SqlWarehouse, clock: Clock): Promise<boolean> {
   const { schema } = wanted;
   const ask = (sql: string) => run(warehouse, clock, [sql]);
   const columns = await ask(
@@ -52,17 +61,23 @@ export async function applySchema(wanted: WantedSchema, warehouse: SqlWarehouse,
   const change = schemaChange(schema, existing, wanted.columns, redshiftAlteration(keys, wanted.keys));
   if (change.problems.length > 0) throw new SchemaRefused(change.problems.join('\n'));
 
-  const users = await ask('SELECT usename AS name FROM pg_user');
-  const roles = await ask('SELECT role_name AS name FROM svv_roles');
-  const names = (rows: typeof users): string[] => rows.map((row) => String(row['name']));
-  // Columns come before views that show them.
   const tables = existing.map(({ table }) => table);
-  for (const step of [...change.steps, ...missingKeys(schema, tables, keys, wanted.keys)])
-    await run(warehouse, clock, step);
-  const statements = [
-    ...wanted.create,
-    ...accessStatements(wanted.access, { users: names(users), roles: names(roles) }),
-  ];
+  const steps = [...change.steps, ...missingKeys(schema, tables, keys, wanted.keys)];
+  for (const step of steps) await run(warehouse, clock, step);
+  return steps.length > 0 || wanted.columns.some(({ table }) => !tables.includes(table));
+}
+
+/** Makes what is not there, and gives everyone their rights. */
+export async function makeTheRest(
+  { create, access }: Pick<WantedSchema, 'create' | 'access'>,
+  warehouse: SqlWarehouse,
+  clock: Clock,
+): Promise<void> {
+  const names = async (sql: string): Promise<readonly string[]> =>
+    (await run(warehouse, clock, [sql])).map((row) => String(row['name']));
+  const users = await names('SELECT usename AS name FROM pg_user');
+  const roles = await names('SELECT role_name AS name FROM svv_roles');
+  const statements = [...create, ...accessStatements(access, { users, roles })];
   for (let i = 0; i < statements.length; i += MOST_STATEMENTS)
     await run(warehouse, clock, statements.slice(i, i + MOST_STATEMENTS));
 }

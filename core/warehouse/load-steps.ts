@@ -14,6 +14,8 @@ export interface LoadPorts {
   readonly clock: Clock;
   /** Statements of one transaction that bring the files of a manifest to where rows land. */
   copyOf(loaded: LoadedTable, manifestUri: string): Promise<readonly string[]>;
+  /** Brings a table to what its definition says. Whether anything was missing. */
+  migrate(loaded: LoadedTable): Promise<boolean>;
 }
 
 export interface LoadSettings {

@@ -19,7 +19,7 @@ interface Loaded {
 /** What the workflow sends: the task of the state, and its input. */
 export type LoadTask =
   | { readonly task: 'claim'; readonly input: unknown }
-  | { readonly task: 'look' | 'merge' | 'isolate'; readonly input: NamedTable }
+  | { readonly task: 'look' | 'migrate' | 'merge' | 'isolate'; readonly input: NamedTable }
   | { readonly task: 'copy'; readonly input: NamedTable & { readonly found: { readonly manifest: string } } }
   | { readonly task: 'outcome'; readonly input: { readonly statement: string } }
   | { readonly task: 'release'; readonly input: { readonly loaded?: readonly Loaded[] } };
@@ -43,6 +43,8 @@ export function loadTasks(
         return { claimed: await claim(claims, LOAD_CLAIM, clock.now(), HOLD_MS), tables: names };
       case 'look':
         return look(named(input), ports, settings);
+      case 'migrate':
+        return { changed: await ports.migrate(named(input)) };
       case 'copy':
         return beginCopy(named(input), input.found.manifest, ports);
       case 'merge':

@@ -1,3 +1,4 @@
+import type { StreamDefinition } from '../definition/stream.ts';
 import { Defect } from '../errors.ts';
 import { type Deployment, type PlacedStream, placedStreams } from '../projections/deployment.ts';
 import { filesOf } from '../projections/lake.ts';
@@ -10,6 +11,7 @@ export interface LoadedTable {
   readonly table: Table;
   readonly tenant: string;
   readonly stream: string;
+  readonly definition: StreamDefinition;
   readonly schemaVersion: number;
   /** Events lie by version of their definition; those of an older one may still wait. */
   readonly prefixes: readonly string[];
@@ -28,6 +30,7 @@ const tablesOfStream = ({ place, plan }: PlacedStream): readonly LoadedTable[] =
     table,
     tenant: place.tenant,
     stream: place.stream,
+    definition: plan.stream,
     schemaVersion: plan.stream.version,
     prefixes: [
       ...new Set(

@@ -5,7 +5,8 @@ import { caught, RETRIED, task, type Workflow } from './workflow.ts';
 /**
  * Brings what has landed into the tables that people read. Table by table: files that no COPY has taken are copied,
  * the newest revisions are merged in one transaction, rows that can never load go to quarantine with the reason.
- * A table that fails does not hold up the others, but the run fails in the end. One run at a time.
+ * The tables were made before anything could land; if a statement fails all the same, what they lack is made, and it is
+ * tried again. A table that fails does not hold up the others, but the run fails in the end. One run at a time.
  */
 export const loadWorkflow: Workflow = {
   Comment: 'Load: copy what was missed, merge the newest revisions, isolate what cannot load',
@@ -39,8 +40,26 @@ export const loadWorkflow: Workflow = {
             Default: 'Merge',
           },
           TableQuiet: { Type: 'Pass', Result: { quiet: true, failed: false }, End: true },
-          ...statement('Copy', 'copy', { next: 'Merge', failed: 'TableFailed' }),
-          ...statement('Merge', 'merge', { next: 'Isolate', failed: 'TableFailed' }),
+          ...statement('Copy', 'copy', { next: 'Merge', failed: 'TriedOnce' }),
+          ...statement('Merge', 'merge', { next: 'Isolate', failed: 'TriedOnce' }),
+          TriedOnce: {
+            Type: 'Choice',
+            Choices: [{ Variable: '$.migrated', IsPresent: true, Next: 'TableFailed' }],
+            Default: 'Migrate',
+          },
+          Migrate: {
+            Type: 'Task',
+            Resource: task('migrate'),
+            ResultPath: '$.migrated',
+            Retry: RETRIED,
+            Catch: caught('TableFailed'),
+            Next: 'AnythingMade',
+          },
+          AnythingMade: {
+            Type: 'Choice',
+            Choices: [{ Variable: '$.migrated.changed', BooleanEquals: true, Next: 'AnythingNew' }],
+            Default: 'TableFailed',
+          },
           Isolate: {
             Type: 'Task',
             Resource: task('isolate'),

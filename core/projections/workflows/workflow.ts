@@ -17,7 +17,7 @@ const TASK = 'task:';
 export const task = (name: string): string => `${TASK}${name}`;
 
 /** Faults that another try cannot mend. */
-const DEFINITE = ['StatementFailed', 'Defect', 'States.Runtime', 'States.DataLimitExceeded'];
+const DEFINITE = ['StatementFailed', 'SchemaRefused', 'Defect', 'States.Runtime', 'States.DataLimitExceeded'];
 
 /** Tries again what may be a moment's trouble: after 2, 4 and 8 seconds. */
 export const RETRIED = [

@@ -28,9 +28,11 @@ interface World {
   /** The rows of a query, by a word that is in it. */
   readonly found?: Readonly<Record<string, readonly Row[]>>;
   readonly failing?: string;
+  /** Makes what a table lacks; whether anything was missing. */
+  readonly migrate?: () => boolean;
 }
 
-function world({ found = {}, failing, deployed = deployment }: World = {}) {
+function world({ found = {}, failing, migrate = () => false, deployed = deployment }: World = {}) {
   const clock = { time: NOW, now: () => clock.time, sleep: async () => undefined };
   const objects = memoryObjects(clock);
   const warehouse = fakeWarehouse((statements) => {
@@ -44,6 +46,7 @@ function world({ found = {}, failing, deployed = deployment }: World = {}) {
     objects,
     clock,
     copyOf: redshiftCopy('arn:aws:iam::1:role/copy'),
+    migrate: async () => migrate(),
     table: memoryTable(),
     metrics: {
       add: (name, value) => {
@@ -53,7 +56,7 @@ function world({ found = {}, failing, deployed = deployment }: World = {}) {
     logger: { info: () => undefined, error: () => undefined },
   });
   const tasks = Object.fromEntries(
-    (['claim', 'look', 'copy', 'outcome', 'merge', 'isolate', 'release'] as const).map((task) => [
+    (['claim', 'look', 'migrate', 'copy', 'outcome', 'merge', 'isolate', 'release'] as const).map((task) => [
       task,
       (input: never) => handler({ task, input } as LoadTask),
     ]),
@@ -179,6 +182,44 @@ describe('the load workflow', () => {
     await lands(`${PANES}${HOUR_FOLDER}a.gz`, 5 * MINUTE);
     await run();
     expect(merged()).toHaveLength(1);
+  });
+
+  describe('a table that is not as its definition says', () => {
+    const restored = async (mends: boolean) => {
+      const state = { isMissing: true };
+      const made = world({
+        migrate() {
+          state.isMissing = !mends;
+          return true;
+        },
+      });
+      const { begin } = made.warehouse;
+      made.warehouse.begin = async (statements) =>
+        state.isMissing && statements[0]?.startsWith('COPY')
+          ? Promise.reject(Object.assign(new Error('column "x" does not exist'), { name: 'StatementFailed' }))
+          : begin(statements);
+      await made.lands(`${PANES}${HOUR_FOLDER}skipped.gz`, 150 * MINUTE);
+      return made;
+    };
+
+    test('is brought to it, and what failed is tried again in the same run', async () => {
+      const { run, merged, metrics } = await restored(true);
+      const { states } = await run();
+      expect(states.filter((state) => /^(Copy|Migrate|Merge|Table)$|^Table(Loaded|Failed)/.test(state))).toEqual(
+        expect.arrayContaining(['Copy', 'Migrate', 'Copy', 'Merge', 'TableLoaded']),
+      );
+      expect(states.at(-1)).toBe('Loaded');
+      expect(merged()).toHaveLength(1);
+      expect(metrics).toMatchObject({ LoadsDone: 1, FilesLoadedAgain: 1, TablesNotLoaded: 0 });
+    });
+
+    test('is tried again once, however often it fails', async () => {
+      const { run, metrics } = await restored(false);
+      const { states } = await run();
+      expect(states.filter((state) => state === 'Migrate')).toHaveLength(1);
+      expect(states.at(-1)).toBe('NotLoaded');
+      expect(metrics).toMatchObject({ TablesNotLoaded: 1 });
+    });
   });
 
   test('a statement that takes long is asked for again after a pause, and isolation waits for it', async () => {
