@@ -116,7 +116,7 @@ function watchedCard(states: readonly AlertState[]): HTMLElement | undefined {
   return tableCard(
     'Watched in the data',
     'What the definitions of the streams ask for.',
-    ['State', 'Alert', 'Stream', 'It rises when'],
+    ['State', 'Alert', 'Stream', 'What it means'],
     rows,
   );
 }

@@ -12,13 +12,14 @@ export function measureAlarm({ name, description, window, measure, when, panes }
     figure: own(place, 'AlertsRaised', 'Maximum', { alert: name }),
     periods: 1,
     times: 1,
-    description: `${description ?? 'A measure is past its limit.'} ${limitText(window, measure, when)}${panes && panes > 1 ? `, ${panes} panes in a row` : ''}. The report shows the panes around it.`,
+    description: `${description ?? 'A measure is past its limit.'} It rises when ${limitText(window, measure, when)}${panes && panes > 1 ? `, ${panes} panes in a row` : ''}.`,
   };
 }
 
 export function limitText(window: string, measure: string, when: Alert['when']): string {
-  if ('above' in when) return `${window}.${measure} is above ${when.above}`;
-  if ('below' in when) return `${window}.${measure} is below ${when.below}`;
+  const what = `${measure} of ${window}`;
+  if ('above' in when) return `${what} is above ${when.above}`;
+  if ('below' in when) return `${what} is below ${when.below}`;
   const { deviations, panes } = when.awayFromMean;
-  return `${window}.${measure} is more than ${deviations} deviations away from the mean of its last ${panes} panes`;
+  return `${what} is more than ${deviations} standard deviations away from the mean of its last ${panes} panes`;
 }
