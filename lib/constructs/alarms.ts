@@ -20,9 +20,12 @@ const MISSING = {
 export interface AlarmsProps {
   readonly alarms: readonly Alarm[];
   readonly stage: Stage;
-  /** The name of the alarm that says whether the numbers can be trusted. */
-  readonly doubtName: string;
+  /** Whose they are: a stream, or what the streams of a stage share. */
+  readonly owner: string;
 }
+
+/** The name of the alarm that says whether the numbers of someone can be trusted. */
+export const doubtName = (owner: string): string => `doubt-${owner}`;
 
 /** An emulator has no alarms over expressions, and none over alarms. */
 export const isPossible = ({ figure }: Alarm, { target }: Stage): boolean =>
@@ -31,8 +34,10 @@ export const isPossible = ({ figure }: Alarm, { target }: Stage): boolean =>
 /** Alarms as CloudWatch has them, and one over all of them that says whether the numbers can be trusted. */
 export class Alarms extends Construct {
   readonly all: readonly CloudWatchAlarm[];
+  /** The one over them; none where nothing puts numbers in doubt. */
+  readonly doubt: CompositeAlarm | undefined;
 
-  constructor(scope: Construct, id: string, { alarms, stage, doubtName }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { alarms, stage, owner }: AlarmsProps) {
     super(scope, id);
     const made = alarms
       .filter((alarm) => isPossible(alarm, stage))
@@ -40,8 +45,8 @@ export class Alarms extends Construct {
     this.all = made.map((each) => each.made);
     const doubts = made.filter(({ alarm }) => alarm.doubt).map((each) => each.made);
     if (stage.target === 'emulator' || doubts.length === 0) return;
-    new CompositeAlarm(this, 'Doubt', {
-      compositeAlarmName: doubtName,
+    this.doubt = new CompositeAlarm(this, 'Doubt', {
+      compositeAlarmName: doubtName(owner),
       alarmDescription:
         'Is the data right? While this stands, some numbers may be wrong or missing. See which of the alarms below it stand.',
       alarmRule: AlarmRule.anyOf(...doubts.map((alarm) => AlarmRule.fromAlarm(alarm, AlarmState.ALARM))),

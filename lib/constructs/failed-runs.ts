@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -16,9 +16,11 @@ export interface FailedRunsProps {
 
 /** Tells people directly that a run of a workflow failed: the workflow that makes reports may be what failed. */
 export class FailedRuns extends Construct {
+  readonly alarm: Alarm;
+
   constructor(scope: Construct, id: string, { name, machine, stage, topic }: FailedRunsProps) {
     super(scope, id);
-    const alarm = new Alarm(this, 'Alarm', {
+    this.alarm = new Alarm(this, 'Alarm', {
       alarmName: name,
       alarmDescription:
         'A run of a workflow failed or took too long. Open the state machine, then the failed run: the red state holds the error and its input.',
@@ -26,8 +28,10 @@ export class FailedRuns extends Construct {
       threshold: 1,
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // Without runs there are no figures, and nothing has failed.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    alarm.addAlarmAction(new SnsAction(topic));
+    this.alarm.addAlarmAction(new SnsAction(topic));
   }
 }
 

@@ -8,11 +8,14 @@ import type { PlacedStream } from '../../core/projections/deployment.ts';
 import { functionsOf } from '../../core/projections/functions.ts';
 import { streamName } from '../../core/projections/names.ts';
 import { tablesOf } from '../../core/projections/tables.ts';
+import { alarmWidgets } from './alarm-widgets.ts';
+import type { Alarms } from './alarms.ts';
 import { metricOf } from './figures.ts';
 import { eachGroup, mappingGraph, memoryGraphs, shardGraphs } from './stream-widgets.ts';
 
 export interface StreamDashboardProps {
   readonly stream: PlacedStream;
+  readonly alarms: Alarms;
   /** The id of the event source mapping that reads the log. */
   readonly mappingId: string;
 }
@@ -22,7 +25,7 @@ const HEIGHT = 6;
 
 /** Everything about one stream on one page: its own figures first, below them the services that carry it. */
 export class StreamDashboard extends Construct {
-  constructor(scope: Construct, id: string, { stream, mappingId }: StreamDashboardProps) {
+  constructor(scope: Construct, id: string, { stream, alarms, mappingId }: StreamDashboardProps) {
     super(scope, id);
     const { place, plan } = stream;
     const functions = functionsOf(stream);
@@ -30,6 +33,8 @@ export class StreamDashboard extends Construct {
     // Its id becomes the name of the dashboard.
     const page = new MonitoringFacade(this, name);
     page.addLargeHeader(`${plan.stream.name} of ${place.tenant}`);
+    const standing = [...(alarms.doubt ? [alarms.doubt] : []), ...alarms.all];
+    for (const widget of alarmWidgets('Is the data right, and what else stands', standing)) page.addWidget(widget);
     for (const row of graphsOf(stream))
       page.addWidget(new Row(...row.map((graph) => widgetOf(graph, Math.floor(FULL_WIDTH / row.length)))));
     page.addWidget(new Row(...shardGraphs(name)));

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, CompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { alarmsOf } from '../../core/projections/alarms.ts';
@@ -7,7 +7,7 @@ import { type Deployment, placedStreams } from '../../core/projections/deploymen
 import { awsName, streamName } from '../../core/projections/names.ts';
 import { budgetUsdPerMonth } from '../../core/projections/planned-cost.ts';
 import { stageAlarms } from '../../core/projections/watch/stage-alarms.ts';
-import { Alarms, isPossible } from '../constructs/alarms.ts';
+import { Alarms, doubtName, isPossible } from '../constructs/alarms.ts';
 import { Budget } from '../constructs/budget.ts';
 import { FailedRuns } from '../constructs/failed-runs.ts';
 import { Overview } from '../constructs/overview.ts';
@@ -36,21 +36,29 @@ export class Observability extends Stack {
     const shared = new Alarms(this, 'shared', {
       alarms: stageAlarms(deployment),
       stage,
-      doubtName: `doubt-${name}`,
+      owner: name,
     });
+    const failed = [...machines].map(
+      ([workflow, machine]) =>
+        new FailedRuns(this, `${workflow}-failed`, {
+          name: `failed-${name}-${workflow}`,
+          machine,
+          stage,
+          topic: foundation.topic,
+        }).alarm,
+    );
+    const doubts = stage.target === 'emulator' ? [] : streams.map(({ place }) => doubtName(streamName(place)));
     new Overview(this, 'Overview', {
       name,
       streams,
-      alarms: [...alarms, ...shared.all],
+      alarms: [...failed, ...alarms, ...shared.all],
+      doubts: [
+        ...doubts.map((doubt) => CompositeAlarm.fromCompositeAlarmName(this, doubt, doubt)),
+        ...(shared.doubt ? [shared.doubt] : []),
+      ],
+      loadedStage: stage.warehouse === 'none' ? undefined : stageName,
       machines: [...machines.values()],
     });
-    for (const [workflow, machine] of machines)
-      new FailedRuns(this, `${workflow}-failed`, {
-        name: `failed-${name}-${workflow}`,
-        machine,
-        stage,
-        topic: foundation.topic,
-      });
     if (stage.target === 'aws')
       new Budget(this, 'Budget', {
         name,

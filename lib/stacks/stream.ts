@@ -101,8 +101,8 @@ export class StreamStack extends Stack {
       stage,
       failed: new FailedBatches(this, 'Failed', stage, accessLogs),
     });
-    new StreamDashboard(this, 'Dashboard', { stream, mappingId: source.mapping.eventSourceMappingId });
-    new Alarms(this, 'Alarms', { alarms: alarmsOf(stream, stage), stage, doubtName: `doubt-${name}` });
+    const alarms = new Alarms(this, 'Alarms', { alarms: alarmsOf(stream, stage), stage, owner: name });
+    new StreamDashboard(this, 'Dashboard', { stream, alarms, mappingId: source.mapping.eventSourceMappingId });
     if (plan.stream.scores)
       new Scoring(this, 'Scoring', {
         place,

@@ -72,11 +72,20 @@ describe('the dashboard of a stream shows', () => {
   });
 });
 
+test('the dashboard of a stream begins with whether its data is right', () => {
+  expect(stream.find((widget) => widget.includes('"type":"alarm"'))).toContain(
+    'gauge-test-acme-heart-rate.AlarmsDoubt',
+  );
+});
+
 test('the overview shows every alarm, the rate and the watermark of all streams, workflows and cost', () => {
   const shows = (...words: string[]) => overview.some((widget) => words.every((word) => widget.includes(word)));
   expect(shows('"type":"alarm"', 'gauge-test-acme-heart-rate-ledger')).toBe(true);
   expect(shows('"type":"alarm"', 'gauge-test-observability.shared')).toBe(true);
+  expect(shows('"type":"alarm"', 'Is the data right?', ':alarm:doubt-gauge-test-acme-heart-rate')).toBe(true);
+  expect(shows('"type":"alarm"', 'gauge-test-observability.loadfailed')).toBe(true);
   expect(shows('EventsAccepted', 'heart-rate')).toBe(true);
+  expect(shows('LoadsDone', 'TablesNotLoaded', 'FilesLoadedAgain', 'RowsIsolated')).toBe(true);
   expect(shows('WatermarkLag', 'heart-rate')).toBe(true);
   expect(shows('AWS/States', 'ExecutionsFailed')).toBe(true);
   expect(shows('AWS/Billing')).toBe(true);

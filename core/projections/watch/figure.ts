@@ -20,6 +20,14 @@ export const own = (
   more: Readonly<Record<string, string>> = {},
 ): Figure => ({ namespace: METRICS_NAMESPACE, name, statistic, dimensions: { tenant, stream, ...more } });
 
+/** A figure that the load workflow of a stage counts. */
+export const ofLoad = (stage: string, name: MetricName): Figure => ({
+  namespace: METRICS_NAMESPACE,
+  name,
+  statistic: 'Sum',
+  dimensions: { stage },
+});
+
 /** A figure of the log of a stream. */
 export const ofLog = (place: Place, name: string, statistic: Figure['statistic']): Figure => ({
   namespace: 'AWS/Kinesis',

@@ -1,10 +1,9 @@
 import { type Duration, millis } from '../../definition/duration.ts';
 import type { Deployment } from '../deployment.ts';
 import { sharedFunctionsOf } from '../functions.ts';
-import type { MetricName } from '../metrics.ts';
-import { awsName, METRICS_NAMESPACE } from '../names.ts';
+import { awsName } from '../names.ts';
 import { type Alarm, usual } from './alarm.ts';
-import type { Figure } from './figure.ts';
+import { ofLoad } from './figure.ts';
 import { functionAlarms, SELDOM } from './function-alarms.ts';
 
 /** The alarms of what all streams of a stage share. */
@@ -34,18 +33,12 @@ export const ageSeconds = (loadEvery: Duration): number => (3 * millis(loadEvery
 function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
   if (stage.warehouse === 'none') return [];
   const every = millis(stage.warehouse.loadEvery) / 1_000;
-  const ofLoad = (name: MetricName): Figure => ({
-    namespace: METRICS_NAMESPACE,
-    name,
-    statistic: 'Sum',
-    dimensions: { stage: stageName },
-  });
   return [
     {
       ...usual,
       name: awsName(app, stageName, 'load', 'age'),
       cause: 'warehouse',
-      figure: { expression: 'IF(FILL(done, 0) < 1, 1, 0)', of: { done: ofLoad('LoadsDone') } },
+      figure: { expression: 'IF(FILL(done, 0) < 1, 1, 0)', of: { done: ofLoad(stageName, 'LoadsDone') } },
       periodSeconds: ageSeconds(stage.warehouse.loadEvery),
       times: 1,
       periods: 1,
@@ -59,7 +52,7 @@ function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
       ...usual,
       name: awsName(app, stageName, 'load', 'refused'),
       cause: 'warehouse',
-      figure: ofLoad('RowsIsolated'),
+      figure: ofLoad(stageName, 'RowsIsolated'),
       periodSeconds: every,
       times: 1,
       periods: 1,
