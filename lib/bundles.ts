@@ -1,8 +1,7 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { linkSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, context } from 'esbuild';
 import { type EntrySource, PROGRAM } from '../core/projections/entries.ts';
 
 const FOLDER = '.build/lambdas';
@@ -10,8 +9,11 @@ const FOLDER = '.build/lambdas';
 /** Lambda code by the name of its entry. */
 export type Bundles = (entry: string) => Code;
 
-/** More at once are slower: each holds all files of the SDK in memory. */
-const AT_ONCE = 2 * availableParallelism();
+/** A file to be bundled, and where to, without an ending. */
+interface Bundling {
+  readonly source: string;
+  readonly output: string;
+}
 
 /**
  * Bundles each entry into a folder of its own, each program once. The SDK is bundled too, so that what runs is what was
@@ -21,30 +23,34 @@ export async function bundlesOf(entries: ReadonlyMap<string, EntrySource>, folde
   // Chunks are named by content; those of the last time would change the asset.
   rmSync(folder, { recursive: true, force: true });
   const sources = join(folder, 'entries');
-  const programs = join(folder, 'programs');
   mkdirSync(sources, { recursive: true });
 
-  const shared = new Map<string, string>();
-  for (const { program } of entries.values())
-    if (program !== undefined && !shared.has(program)) shared.set(program, `program-${shared.size}`);
-  await someAtATime([...shared], ([source, name]) => bundle(name, 'program', source, join(programs, name)));
-  await someAtATime([...entries], async ([name, { source, program }]) => {
-    if (program !== undefined) cpSync(join(programs, shared.get(program)!), join(folder, name), { recursive: true });
-    await bundle(name, 'index', source, join(folder, name));
-  });
+  const programs = new Map<string, string>();
+  const thin: Bundling[] = [];
+  const whole: Bundling[] = [];
+  for (const [name, { source, program }] of entries) {
+    (program === undefined ? whole : thin).push(bundling(name, source, join(name, 'index')));
+    if (program === undefined || programs.has(program)) continue;
+    const shared = `program-${programs.size}`;
+    programs.set(program, join(folder, 'programs', shared));
+    whole.push(bundling(shared, program, join('programs', shared, 'program')));
+  }
+  await Promise.all([bundleTogether(thin), bundleInTurn(whole)]);
+  for (const [name, { program }] of entries)
+    if (program !== undefined) linkFiles(programs.get(program)!, join(folder, name));
   return (entry) => Code.fromAsset(join(folder, entry));
 
-  async function bundle(name: string, output: string, source: string, outdir: string): Promise<void> {
+  function bundling(name: string, source: string, output: string): Bundling {
     const file = join(sources, `${name}.ts`);
     writeFileSync(file, source);
-    await build({ ...OPTIONS, entryPoints: { [output]: file }, outdir });
+    return { source: resolve(file), output: join(folder, output) };
   }
 }
 
 const OPTIONS = {
   outExtension: { '.js': '.mjs' },
+  outdir: '.',
   bundle: true,
-  splitting: true,
   minify: true,
   platform: 'node',
   target: 'node24',
@@ -59,12 +65,35 @@ const OPTIONS = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-async function someAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+/** What imports a program is small and has no chunks; without these, esbuild bundles each by itself in one go. */
+async function bundleTogether(all: readonly Bundling[]): Promise<void> {
+  await build({ ...OPTIONS, entryPoints: all.map(({ source, output }) => ({ in: source, out: output })) });
+}
+
+/** One by one, in a context of esbuild that remembers the files that all have: the SDK is parsed once, not ten times. */
+async function bundleInTurn(all: readonly Bundling[]): Promise<void> {
+  let now = '';
+  const { rebuild, dispose } = await context({
+    ...OPTIONS,
+    entryPoints: ['entry'],
+    splitting: true,
+    write: false,
+    plugins: [{ name: 'entry', setup: ({ onResolve }) => onResolve({ filter: /^entry$/ }, () => ({ path: now })) }],
+  });
+  for (const { source, output } of all) {
+    now = source;
+    const { outputFiles } = await rebuild();
+    mkdirSync(dirname(output), { recursive: true });
+    for (const { path, contents } of outputFiles) {
+      const file = basename(path);
+      writeFileSync(file === 'entry.mjs' ? `${output}.mjs` : join(dirname(output), file), contents);
+    }
+  }
+  await dispose();
+}
+
+function linkFiles(from: string, to: string): void {
+  for (const file of readdirSync(from)) linkSync(join(from, file), join(to, file));
 }
 
 /** Stands in for bundles where only the templates matter. */
