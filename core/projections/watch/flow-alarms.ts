@@ -37,7 +37,7 @@ export function flowAlarms(plan: StreamPlan, place: Place): readonly Alarm[] {
       cause: 'flow',
       figure: own(place, 'WatermarkLag', 'Maximum'),
       above: lag,
-      description: `Windows close later than ${durationText(lag)} after now. Either sensors send old events (see event times on the dashboard), or a shard is stuck, or the closer fails (its log).`,
+      description: `The watermark is more than ${durationText(lag)} behind now, so windows close late. Either sensors send old events (see event times on the dashboard), or a shard is stuck, or the closer fails (its log).`,
     },
     {
       ...usual,

@@ -17,7 +17,7 @@ export function measureAlarm({ name, description, window, measure, when, panes }
 }
 
 export function limitText(window: string, measure: string, when: Alert['when']): string {
-  const what = `${measure} of ${window}`;
+  const what = `${window}.${measure}`;
   if ('above' in when) return `${what} is above ${when.above}`;
   if ('below' in when) return `${what} is below ${when.below}`;
   const { deviations, panes } = when.awayFromMean;
