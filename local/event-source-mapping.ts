@@ -3,6 +3,7 @@ import type { KinesisStreamEvent } from 'aws-lambda';
 import { readableShards } from '../core/event-source-mapping/lineage.ts';
 import { LOSSLESS } from '../core/event-source-mapping/settings.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
+import { inStep } from './in-step.ts';
 import { type Checkpoints, type Next, type ShardMappingParts, shardMapping } from './shard-mapping.ts';
 
 export interface EventSourceMappingParts
@@ -50,7 +51,7 @@ export function eventSourceMapping({
         resolve();
       };
       sleepers.add(awake);
-      void clock.sleep(ms).then(awake);
+      void clock.sleep(inStep(ms, clock.now())).then(awake);
     });
   }
   const invoke = (event: KinesisStreamEvent): Promise<unknown> => {

@@ -8,7 +8,7 @@ import { closerHandler } from '../lambdas/closer/handler.ts';
 import { type WindowPorts, windowHandler } from '../lambdas/window/handler.ts';
 import { batchingWindow } from './batching-window.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
-
+import { inStep } from './in-step.ts';
 import { repeating } from './repeating.ts';
 import type { Checkpoints } from './shard-mapping.ts';
 import { invocation } from './surroundings.ts';
@@ -79,7 +79,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
       closing.wakeWithin(plan.refreshMs);
       clearTimeout(silence);
-      silence = setTimeout(closing.wake, plan.idleAfterMs + BEYOND_MS);
+      silence = setTimeout(closing.wake, inStep(plan.idleAfterMs + BEYOND_MS, clock.now()));
       return answer;
     },
   });
@@ -90,10 +90,14 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
       closing.wake();
     },
     wake() {
-      look ??= setTimeout(() => {
-        look = undefined;
-        mapping.wake();
-      }, window.ms() / LOOKS_OF_WINDOW);
+      if (look) return;
+      look = setTimeout(
+        () => {
+          look = undefined;
+          mapping.wake();
+        },
+        inStep(window.ms() / LOOKS_OF_WINDOW, clock.now()),
+      );
     },
     async stop() {
       clearTimeout(look);

@@ -1,3 +1,5 @@
+import { inStep } from './in-step.ts';
+
 /** Work that is done again and again until it is stopped. */
 export interface Repeating {
   /** Does the work now instead of later. */
@@ -24,7 +26,7 @@ export function repeating(work: () => Promise<unknown>, { everyMs, atLeastMs = 0
 
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      const timer = setTimeout(resolve, inStep(ms, Date.now()));
       rouse = () => {
         clearTimeout(timer);
         resolve();
@@ -48,10 +50,14 @@ export function repeating(work: () => Promise<unknown>, { everyMs, atLeastMs = 0
   return {
     wake,
     wakeWithin(ms) {
-      alarm ??= setTimeout(() => {
-        alarm = undefined;
-        wake();
-      }, ms);
+      if (alarm) return;
+      alarm = setTimeout(
+        () => {
+          alarm = undefined;
+          wake();
+        },
+        inStep(ms, Date.now()),
+      );
     },
     async stop() {
       stopped = true;
