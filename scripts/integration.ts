@@ -2,10 +2,11 @@ import { unknownName } from '../core/definition/nearest.ts';
 import { awsName } from '../core/projections/names.ts';
 import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
 import configuration from '../streamgauge.config.ts';
-import { awsCall, jsonCall, type Target } from '../test/integration/aws-call.ts';
+import { credentialsOf, jsonCall, queryCall, type Target } from '../test/integration/aws-call.ts';
 import { cdkOf, type Outputs } from '../test/integration/cdk.ts';
 import { checklist, expectSame } from '../test/integration/checks.ts';
 import { startMinistack } from '../test/integration/ministack.ts';
+import { remains } from '../test/integration/remains.ts';
 import { checkDeployment } from '../test/integration/run.ts';
 import { stageNamed } from './stages.ts';
 
@@ -15,7 +16,8 @@ const HELP = `Deploys the real app, sends events with faults over HTTP, checks w
 
   --target ministack    a stand-in for AWS from its registry, started here (default)
   --target localstack   LocalStack or one like it that runs already, at --endpoint (default http://127.0.0.1:4566)
-  --target aws          the account of the credentials in the environment; takes half an hour and costs a few dollars
+  --target aws          the account of your credentials (AWS_PROFILE, or in the environment); takes half an hour and costs a
+                        few dollars
   --stage NAME          a stage of streamgauge.config.ts (default: emulator; for aws: dev)
   --endpoint URL        an emulator that runs already
   --keep                leave the deployment where it is
@@ -26,7 +28,7 @@ const TARGETS = ['ministack', 'localstack', 'aws'];
 /** What an emulator lacks, and where it is tested instead. */
 const LEFT_OUT =
   'left out on an emulator: Redshift, QuickSight, firewall, alarms over expressions and over alarms (tested at synth); ' +
-  'alarms start no workflow by themselves there, so the workflow is started with the event of an alarm';
+  'alarms tell nobody there, so what the rules would start is started with the event of an alarm';
 
 const REACHABLE_MS = 5_000;
 
@@ -50,13 +52,22 @@ const [tenant, rival] = Object.entries(stage.tenants).flatMap(([name, { streams 
 if (tenant === undefined)
   wrongUse(`No tenant of the stage ${stageName} has the stream heart-rate, which is what is sent`);
 
+/** What the names of everything of the stage begin with. */
+const STAGE_PREFIX = `${awsName(configuration.app, stageName)}-`;
+
 const say = (text: string): void => {
   if (!json) console.log(text);
 };
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 if (kind === 'aws') {
-  const missing = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((name) => !process.env[name]);
-  if (missing.length > 0) wrongUse(`--target aws: ${missing.join(' and ')} must be set in the environment`);
+  const refusal = await credentialsOf(stage)().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  if (refusal !== undefined)
+    wrongUse(
+      `--target aws: there are no credentials (${refusal}). Name a profile with AWS_PROFILE, or put keys into the environment`,
+    );
 } else {
   process.env['AWS_ACCESS_KEY_ID'] ??= 'test';
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test';
@@ -66,16 +77,12 @@ await main().catch(give);
 
 /** The stacks of this stage that are there; one whose making was rolled back holds nothing. */
 async function standing(target: Target): Promise<readonly string[]> {
-  const stacks = await awsCall(target, {
-    service: 'cloudformation',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'Action=ListStacks&Version=2010-05-15',
-  });
+  const stacks = await queryCall(target, 'cloudformation', { Action: 'ListStacks', Version: '2010-05-15' });
   return [...stacks.matchAll(/<member>(.*?)<\/member>/gs)]
     .map(([, member = '']) => member)
     .filter((member) => !/>(DELETE|ROLLBACK)_COMPLETE</.test(member))
     .map((member) => /<StackName>(.*?)<\/StackName>/.exec(member)?.[1] ?? '')
-    .filter((name) => name.startsWith(`${awsName(configuration.app, stageName)}-`));
+    .filter((name) => name.startsWith(STAGE_PREFIX));
 }
 
 /** MiniStack removes the stack of a catalogue and keeps the catalogue, and then refuses to make it again. */
@@ -126,6 +133,7 @@ async function main(): Promise<void> {
       await check('what is removed leaves nothing', async () => {
         await cdk.destroy();
         expectSame('standing stacks', await standing(target), []);
+        expectSame('what still has a name of the stage', await remains(target, STAGE_PREFIX), []);
       });
   } finally {
     emulator?.stop();

@@ -1,4 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { Sha256 } from '../../adapters/aws/sha-256.ts';
 
 export interface Target {
   readonly region: string;
@@ -13,40 +15,25 @@ interface Call {
   readonly body?: string;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+/** Where the SDK finds credentials, which is where the CDK finds them too: the environment, a profile, single sign-on. */
+export const credentialsOf = ({ region }: Pick<Target, 'region'>) => new SNSClient({ region }).config.credentials;
 
 /** One signed call of AWS, for the few services of which the project has no client. Gives the text of the answer. */
-export async function awsCall({ region, endpoint }: Target, call: Call): Promise<string> {
+export async function awsCall(target: Target, call: Call): Promise<string> {
+  const { region, endpoint } = target;
   const { service, method = 'POST', path = '/', headers = {}, body = '' } = call;
   const url = new URL(path, endpoint ?? `https://${service}.${region}.amazonaws.com`);
-  const { AWS_ACCESS_KEY_ID: id = '', AWS_SECRET_ACCESS_KEY: secret = '', AWS_SESSION_TOKEN: token } = process.env;
-  const at = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const scope = `${at.slice(0, 8)}/${region}/${service}/aws4_request`;
-  const signed: Record<string, string> = {
-    ...headers,
-    host: url.host,
-    'x-amz-date': at,
-    ...(token !== undefined && { 'x-amz-security-token': token }),
-  };
-  const names = Object.keys(signed).sort((a, b) => (a < b ? -1 : 1));
-  const request = [
+  const signer = new SignatureV4({ service, region, credentials: credentialsOf(target), sha256: Sha256 });
+  const signed = await signer.sign({
     method,
-    url.pathname,
-    url.search.slice(1),
-    ...names.map((name) => `${name}:${signed[name]}`),
-    '',
-    names.join(';'),
-    sha256(body),
-  ].join('\n');
-  const key = ['aws4_request', service, region, at.slice(0, 8)].reduceRight<Buffer | string>(hmac, `AWS4${secret}`);
-  const signature = hmac(key, ['AWS4-HMAC-SHA256', at, scope, sha256(request)].join('\n')).toString('hex');
-  const authorization = `AWS4-HMAC-SHA256 Credential=${id}/${scope}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  const response = await fetch(url, {
-    method,
-    headers: { ...signed, authorization },
-    ...(body !== '' && { body }),
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: { ...headers, host: url.host },
+    body,
   });
+  const response = await fetch(url, { method, headers: signed.headers, ...(body !== '' && { body }) });
   const text = await response.text();
   if (!response.ok) throw new Error(`${service} answered ${response.status}: ${text.slice(0, 300)}`);
   return text;
@@ -66,3 +53,11 @@ export const jsonCall = async (
       body: JSON.stringify(parameters),
     }),
   ) as Record<string, unknown>;
+
+/** A call in the query protocol: the operation and its parameters as a form. Gives the text of the answer, which is XML. */
+export const queryCall = (target: Target, service: string, parameters: Readonly<Record<string, string>>) =>
+  awsCall(target, {
+    service,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(parameters).toString(),
+  });

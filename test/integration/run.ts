@@ -1,7 +1,6 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { LAKE_AREAS, lakePrefix, type Place, streamName } from '../../core/projections/names.ts';
-import { jsonCall } from './aws-call.ts';
 import type { Outputs } from './cdk.ts';
 import { type checklist, eventually, expectSame } from './checks.ts';
 import type { Deployed } from './deployed.ts';
@@ -10,6 +9,7 @@ import { heartRates } from './heart-rates.ts';
 import { inboxOf } from './inbox.ts';
 import { lakeLines } from './lake-lines.ts';
 import { keyOf, posting } from './posting.ts';
+import { raiseAlarm } from './raise-alarm.ts';
 
 /** How long an emulator, or Firehose with its buffers, may take from an event to a file. */
 const PATIENCE_MS = { emulator: 100_000, aws: 1_200_000 };
@@ -23,7 +23,7 @@ export async function checkDeployment(deployed: Deployed, { check }: Checklist):
   const patience = PATIENCE_MS[target.endpoint === undefined ? 'aws' : 'emulator'];
   const client = { region: target.region, ...(target.endpoint !== undefined && { endpoint: target.endpoint }) };
   const s3 = new S3Client({ ...client, forcePathStyle: target.endpoint !== undefined });
-  const { LakeBucket: lake, AlarmTopic: topic, AlertMachine: machine } = found(outputs);
+  const { LakeBucket: lake, AlarmTopic: topic } = found(outputs);
   const post = await posting(deployed, tenant);
   const run = `it${Date.now().toString(36)}`;
   const sent = heartRates(run, Date.now());
@@ -114,12 +114,7 @@ export async function checkDeployment(deployed: Deployed, { check }: Checklist):
   async function alarmToMessage(): Promise<void> {
     const inbox = await inboxOf(target, topic, `inbox-${run}`);
     const alarmName = streamName(place, 'iterator-age');
-    const raised = { detail: { alarmName, state: { reason: `Test ${run}.`, timestamp: new Date().toISOString() } } };
-    await jsonCall(target, 'states', 'AWSStepFunctions.StartExecution', {
-      stateMachineArn: machine,
-      name: run,
-      input: JSON.stringify(raised),
-    });
+    await raiseAlarm(target, alarmName, `Test ${run}.`);
     await eventually(patience, async () => {
       const subjects = await inbox.subjects();
       expectSame('messages', subjects.filter((subject) => subject.startsWith(alarmName)).length, 1);
@@ -128,7 +123,7 @@ export async function checkDeployment(deployed: Deployed, { check }: Checklist):
   }
 }
 
-const OUTPUTS = ['LakeBucket', 'AlarmTopic', 'AlertMachine'] as const;
+const OUTPUTS = ['LakeBucket', 'AlarmTopic'] as const;
 
 /** What the stacks say where things are. */
 function found(outputs: Outputs): Record<(typeof OUTPUTS)[number], string> {
