@@ -49,6 +49,13 @@ const REFUSED = /^(Conversion|Invalid Input|Constraint|Out of Range) Error/;
 const BLOCK_BYTES = 16_384;
 
 /**
+ * What was written since the last checkpoint stays in memory, each row by itself: after a while a checkpoint costs less
+ * than that memory. Of little it is not worth while.
+ */
+const CHECKPOINT_AFTER_MS = 120_000;
+const CHECKPOINT_WORTH_BYTES = 1_048_576;
+
+/**
  * Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. Small loads take less of the
  * processor on one thread, and each thread that reads a file needs 32 MB for it.
  */
@@ -72,9 +79,19 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
   const readers = await Promise.all(Array.from({ length: 2 }, () => instance.connect()));
 
   const writes = inTurn();
-  const { look, isDue, checkpoints } = checkpointsOf(`${file}.wal`);
-  const write = <T>(work: () => Promise<T>) => writes(() => work().finally(look));
+  const { look, unsettled, checkpoints } = checkpointsOf(`${file}.wal`);
   const makeCheckpoint = () => writer.run('CHECKPOINT');
+  let checkpointedAt = performance.now();
+  /** Asked for after each write, so that what nobody writes to is left alone. */
+  async function tidy(): Promise<void> {
+    if (look() || unsettled() === 0) checkpointedAt = performance.now();
+    if (unsettled() < CHECKPOINT_WORTH_BYTES || performance.now() - checkpointedAt < CHECKPOINT_AFTER_MS) return;
+    // What was to be written is written, whatever becomes of this.
+    await makeCheckpoint().catch(() => undefined);
+    look();
+    checkpointedAt = performance.now();
+  }
+  const write = <T>(work: () => Promise<T>) => writes(() => work().finally(tidy));
   const read = readBy(readers);
   return {
     staging,
@@ -85,7 +102,7 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
         () => write(makeCheckpoint),
       ),
     checkpoints,
-    checkpoint: () => write(async () => void (isDue() && (await makeCheckpoint()))),
+    checkpoint: () => write(async () => void (unsettled() > 0 && (await makeCheckpoint()))),
     close() {
       for (const connection of [writer, ...readers]) connection.closeSync();
       instance.closeSync();
@@ -111,12 +128,16 @@ function checkpointsOf(log: string) {
   let bytes = size();
   let seen = 0;
   return {
-    look(): void {
+    /** Whether there was one. */
+    look(): boolean {
       const now = size();
-      if (now < bytes) seen++;
+      const was = now < bytes;
+      if (was) seen++;
       bytes = now;
+      return was;
     },
-    isDue: () => bytes > 0,
+    /** So many bytes were written since the last. */
+    unsettled: () => bytes,
     checkpoints: () => seen,
   };
 }
