@@ -11,7 +11,6 @@ export interface RedshiftTarget {
   /** A secret with `username` and `password`. */
   readonly secretArn: string;
   readonly table: string;
-  readonly columns: readonly string[];
   /** What makes the table. */
   readonly after?: IDependable;
 }
@@ -41,11 +40,8 @@ export class RedshiftDestination implements IDestination {
       clusterJdbcurl: target.jdbcUrl,
       roleArn: role.roleArn,
       secretsManagerConfiguration: { enabled: true, secretArn: target.secretArn, roleArn: role.roleArn },
-      copyCommand: {
-        dataTableName: target.table,
-        dataTableColumns: target.columns.join(','),
-        copyOptions: FIREHOSE_COPY_OPTIONS,
-      },
+      // Without columns COPY fills all by their names, also those whose names are words of SQL, which Firehose does not quote.
+      copyCommand: { dataTableName: target.table, copyOptions: FIREHOSE_COPY_OPTIONS },
       retryOptions: { durationInSeconds: RETRY_SECONDS },
       s3Configuration: staging,
       processingConfiguration: { enabled: false },

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { StreamDefinition } from '../../core/definition/stream.ts';
 import { type Place, warehouseSchema } from '../../core/projections/names.ts';
 import { redshiftColumnsOf, redshiftKeysOf, redshiftTablesOf } from '../../core/projections/redshift.ts';
-import { landingColumnsOf, landingName, type Table, tablesOf } from '../../core/projections/tables.ts';
+import { landingName, type Table, tablesOf } from '../../core/projections/tables.ts';
 import { dashboardsUser, loaderUser } from '../../core/projections/warehouse-users.ts';
 import { DatabasePassword } from './database-password.ts';
 import type { Handler } from './handler.ts';
@@ -70,7 +70,6 @@ export class WarehouseSchema extends Construct {
         jdbcUrl,
         secretArn: password.secretArn,
         table: `${schema}.${landingName(table)}`,
-        columns: landingColumnsOf(table),
         after: resource,
       }));
   }

@@ -246,6 +246,7 @@ describe('a stream', () => {
     expect(events?.['DeliveryStreamType']).toBe('KinesisStreamAsSource');
     const redshift = events?.['RedshiftDestinationConfiguration'];
     expect(redshift.CopyCommand.DataTableName).toBe('acme_chicago_taxi.events__landing');
+    expect(redshift.CopyCommand).not.toHaveProperty('DataTableColumns');
     expect(redshift.CopyCommand.CopyOptions).toContain("FORMAT AS JSON 'auto' GZIP");
     // Firehose adds the hour, and refuses expressions where it copies.
     expect(redshift.S3Configuration.Prefix).toBe('events/acme/chicago-taxi/v1/');
