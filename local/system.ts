@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { Clock, Destination } from '../core/ports.ts';
-import { exampleOf } from '../core/projections/examples.ts';
 import { jsonSchemaOf } from '../core/projections/json-schema.ts';
 import { quotedIn } from '../core/projections/sql-text.ts';
+import { simulatedExample } from '../core/simulation/simulated-example.ts';
 import type { AlertState, Catalogue, LiveState, Run } from '../page/answers.ts';
 import { alarmWatch } from './alarm-watch.ts';
 import { alertRuns, reportOn } from './alert-workflow.ts';
@@ -20,6 +20,7 @@ import { localInlet } from './local-inlet.ts';
 import { rejectedEvent } from './newest-rows.ts';
 import { polling } from './polling.ts';
 import { type Delivered, recentDeliveries } from './recent-deliveries.ts';
+import { recentRecords } from './recent-records.ts';
 import { repeating } from './repeating.ts';
 import { type RunningStream, runningStream } from './running-stream.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -61,6 +62,8 @@ const ALARMS_EVERY_MS = 5_000;
 const RATES = 60;
 /** So many new events of one POST are shown; nobody reads more. */
 const SHOWN_EVENTS = 5;
+/** As many as a page shows. */
+const RECENT_EVENTS = 12;
 
 /** Starts every stream on the stores of a data directory. */
 export async function startSystem({
@@ -82,10 +85,16 @@ export async function startSystem({
     if (!live.watches(stream)) return;
     for (const { kind, message } of toldOf(stream, { destination, records })) live.tell(kind, message, stream);
   }
+  const appendedLast = recentRecords(RECENT_EVENTS);
   function appended(stream: string, records: readonly Uint8Array[]): void {
+    appendedLast.add(stream, records);
     if (!live.watches(stream)) return;
     live.tell('events', { stream, rows: rowsOf(records.slice(0, SHOWN_EVENTS)).slice(0, SHOWN_EVENTS) }, stream);
   }
+  const missedBy = (stream: string): readonly Message[] => [
+    { kind: 'events', message: { stream, rows: rowsOf(appendedLast.of(stream)).slice(-RECENT_EVENTS) } },
+    ...recent.of(stream).flatMap((one) => toldOf(stream, one)),
+  ];
   const deployment = localDeployment(known.map(({ stream }) => stream));
   const changed = () => live.tell('runs', {});
   const load = await loadRuns({
@@ -157,7 +166,7 @@ export async function startSystem({
     streams,
     warehouse: asked,
     watch(response, stream) {
-      live.add(response, stream, stream ? recent.of(stream).flatMap((one) => toldOf(stream, one)) : []);
+      live.add(response, stream, stream ? missedBy(stream) : []);
       for (const running of streams.values()) running.look();
     },
     lake,
@@ -166,7 +175,7 @@ export async function startSystem({
       Object.fromEntries(
         [...streams].map(([name, running]) => [name, running.meters.recent('EventsAccepted', clock.now(), RATES)]),
       ),
-    catalogue: () => ({ streams: [...streams.values()].map(entryOf) }),
+    catalogue: () => ({ streams: known.map((one) => entryOf(streams.get(one.stream.name)!, one)) }),
     alerts: alarms.all,
     runs: () => [...runs.all(), ...batch.all(), ...load.all()].sort((a, b) => b.startedAt - a.startedAt),
     batch,
@@ -191,10 +200,13 @@ function toldOf(stream: string, { destination, records }: Delivered): readonly M
   return [];
 }
 
-const entryOf = ({ plan: { stream, windows }, schema }: RunningStream): Catalogue['streams'][number] => ({
+const entryOf = (
+  { plan: { stream, windows }, schema }: RunningStream,
+  { simulation }: KnownStream,
+): Catalogue['streams'][number] => ({
   stream,
   jsonSchema: jsonSchemaOf(stream),
-  sample: exampleOf(stream) ?? {},
+  sample: simulatedExample(stream, simulation),
   tables: {
     events: quotedIn(schema, 'events'),
     panes: Object.fromEntries(windows.map(({ name }) => [name, quotedIn(schema, name)])),

@@ -90,7 +90,9 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     const run = await newRun({ shards: 1 });
     const [early, between, later] = [sample(), sample(), sample()];
     await run.post('heart-rate', early);
+    let answered: Promise<unknown> | undefined;
     const { page } = await opened(browser, `${run.url}/#/streams/heart-rate`, {}, async (one) => {
+      answered = one.waitForResponse('**/heart-rate/events');
       let first = true;
       await one.route('**/api/live*', async (route) => {
         if (first) await run.post('heart-rate', between);
@@ -108,6 +110,7 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
         await route.continue();
       });
     });
+    await answered;
     const cells = page.locator('section:has(#events) tbody tr td:nth-child(2)');
     const wanted = [later, between, early].map(({ sample_id }) => sample_id);
     const shown = await eventually(
@@ -115,6 +118,16 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
       (ids) => ids.join() === wanted.join(),
     );
     expect(shown).toEqual(wanted);
+    await page.close();
+    await run.stop();
+  });
+
+  it('shows an event that came before the page, though the warehouse does not have it yet', async () => {
+    const run = await newRun({ shards: 1, loadEveryMs: 3_600_000 });
+    const event = sample();
+    await run.post('heart-rate', event);
+    const { page } = await opened(browser, `${run.url}/#/streams/heart-rate`);
+    expect(await says(page, 'section:has(#events)', new RegExp(event.sample_id))).toContain(event.sample_id);
     await page.close();
     await run.stop();
   });
