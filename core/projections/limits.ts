@@ -1,7 +1,10 @@
+import type { Stage } from '../definition/configuration.ts';
 import type { StreamPlan } from '../definition/plan.ts';
 import { alarmsOf } from './alarms.ts';
 import { ingestConcurrency, trafficOf } from './capacity.ts';
 import { type Deployment, type PlacedStream, placedStreams } from './deployment.ts';
+import { deliveriesIn } from './firehose-quota.ts';
+import { functionsOf, STREAM_FUNCTIONS } from './functions.ts';
 import { shardsOf } from './kinesis.ts';
 import { streamName } from './names.ts';
 import { PLATFORM } from './platform-limits.ts';
@@ -12,6 +15,8 @@ import { ageSeconds } from './watch/stage-alarms.ts';
 const OTHER_VARIABLES_BYTES = 600;
 /** A table takes seven resources of a stack, what a stream has anyway about a hundred. */
 const TABLES_OF_STACK = Math.floor((PLATFORM.stackResources.most - 150) / 7);
+/** Roles of what the streams share. */
+const ROLES_OF_STAGE = 20;
 /** Parts of paths that an API has anyway, and for each stream. */
 const PARTS = { ofApi: 10, ofStream: 3 };
 /** Events of the history of the load workflow: for each table with one question for each statement, and for all the
@@ -35,6 +40,30 @@ export function limitProblems(deployment: Deployment): readonly string[] {
       ...stageProblems(deployment, placed),
     ]),
   ];
+}
+
+/** What the streams need of an account that it has so many of, whatever they carry. */
+function* accountProblems(at: string, stage: Stage, placed: readonly PlacedStream[]): Iterable<string> {
+  const { options, keepData, region } = stage;
+  const away =
+    'Put some tenants on a stage with another account, or ask AWS for more and raise it in core/projections/platform-limits.ts';
+  const deliveriesOf = ({ plan }: PlacedStream): number =>
+    tablesOf(plan.stream).length + (options.parquetArchive ? 1 : 0);
+  const deliveries = placed.reduce((sum, stream) => sum + deliveriesOf(stream), 0);
+  if (deliveries > deliveriesIn(region).most)
+    yield `${at}: the streams have ${deliveries} ways out; an account begins with ${deliveriesIn(region).most} Firehose streams in ${region}. ${away}.`;
+  // Those that are given records by functions; the archives read the log, which has the key itself.
+  const encrypted = placed.reduce((sum, { plan }) => sum + tablesOf(plan.stream).length - 1, 0);
+  if (options.customerKeys && encrypted > PLATFORM.encryptedDeliveries.most)
+    yield `${at}.options.customerKeys: ${encrypted} Firehose streams would have the key; there can be ${PLATFORM.encryptedDeliveries.most}. Put some tenants on a stage with another account.`;
+  // One of each function, of each way out, of each schedule, and one that empties the bucket of failed batches.
+  const roles = placed.reduce((sum, stream) => {
+    const functions = functionsOf(stream).length;
+    const schedules = 1 + functions - STREAM_FUNCTIONS.length;
+    return sum + functions + deliveriesOf(stream) + schedules + (keepData ? 0 : 1);
+  }, ROLES_OF_STAGE);
+  if (roles > PLATFORM.roles.most)
+    yield `${at}: the streams need ${roles} roles; an account begins with ${PLATFORM.roles.most}. ${away}.`;
 }
 
 /** How many shards a stream needs, `undefined` on demand, or why no number of shards is enough. */
@@ -99,6 +128,7 @@ function* stageProblems(deployment: Deployment, placed: readonly PlacedStream[])
   const room = PLATFORM.concurrency.most - PLATFORM.unreserved.most;
   if (stage.target === 'aws' && reserved > room)
     yield `${at}.tenants: the ingest functions reserve ${reserved} at once; an account begins with ${room} to reserve. Lower limits.requestsPerSecond or limits.ingestConcurrency of some tenants.`;
+  if (stage.target === 'aws') yield* accountProblems(at, stage, placed);
   if (stage.warehouse === 'none') return;
   const { loadEvery } = stage.warehouse;
   if (ageSeconds(loadEvery) > PLATFORM.alarmSeconds.most)

@@ -27,6 +27,7 @@ const UNREAD = { read: 'not verified' };
 
 const KINESIS = 'streams/latest/dev/service-sizes-and-limits.html';
 const FIREHOSE = 'firehose/latest/APIReference/';
+const FIREHOSE_QUOTA = 'firehose/latest/dev/limits.html';
 const API = 'apigateway/latest/developerguide/';
 const LAMBDA = 'lambda/latest/dg/gettingstarted-limits.html';
 const WORKFLOWS = 'step-functions/latest/dg/service-quotas.html';
@@ -42,6 +43,21 @@ export const PLATFORM = {
   copyRetrySeconds: limit(7_200, 'seconds that Firehose tries to copy', `${FIREHOSE}API_RedshiftRetryOptions.html`),
   bufferSeconds: limit(900, 'seconds that Firehose holds back', `${FIREHOSE}API_BufferingHints.html`, INSTALLED),
   bufferMebibytes: limit(128, 'MiB that Firehose holds back', `${FIREHOSE}API_BufferingHints.html`, INSTALLED),
+  deliveriesOfMost: limit(5_000, 'Firehose streams of an account in the largest regions', FIREHOSE_QUOTA, {
+    canGrow: true,
+  }),
+  deliveriesOfMany: limit(2_000, 'Firehose streams of an account in Frankfurt and six more', FIREHOSE_QUOTA, {
+    canGrow: true,
+  }),
+  deliveriesOfSome: limit(500, 'Firehose streams of an account in Paris and ten more', FIREHOSE_QUOTA, {
+    canGrow: true,
+  }),
+  deliveriesOfOthers: limit(100, 'Firehose streams of an account in other regions', FIREHOSE_QUOTA, { canGrow: true }),
+  encryptedDeliveries: limit(500, 'Firehose streams with a key of one’s own', FIREHOSE_QUOTA),
+  roles: limit(1_000, 'roles of an account', 'IAM/latest/UserGuide/reference_iam-quotas.html', {
+    canGrow: true,
+    ...UNREAD,
+  }),
   apis: limit(600, 'APIs in a region', `${API}api-gateway-execution-service-limits-table.html`),
   apiResources: limit(300, 'parts of paths of an API', `${API}api-gateway-execution-service-limits-table.html`, {
     canGrow: true,

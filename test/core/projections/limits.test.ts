@@ -72,7 +72,9 @@ describe('what AWS has not', () => {
   });
 
   test('is more tenants than there are APIs', () => {
-    expect(limitProblems({ ...deployment, stage: crowded(601), streams: [busy(1)] })).toEqual(
+    expect(
+      limitProblems({ ...deployment, stage: { ...crowded(601), target: 'emulator' }, streams: [busy(1)] }),
+    ).toEqual(
       one(
         'stages.test.tenants: there are 601; an account has 600 APIs in a region. Put some tenants on a stage with another account.',
       ),
@@ -94,7 +96,7 @@ describe('what AWS has not', () => {
     const streams = Array.from({ length: 97 }, (_, i) => ({ ...busy(1), name: `s${i}` }));
     const stage = crowded(1);
     const tenants = { acme: { ...stage.tenants['t0']!, streams: streams.map(({ name }) => name) } };
-    expect(limitProblems({ ...deployment, stage: { ...stage, tenants }, streams })).toEqual(
+    expect(limitProblems({ ...deployment, stage: { ...stage, target: 'emulator', tenants }, streams })).toEqual(
       one('stages.test.tenants.acme.streams: there are 97; one API has paths for 96. Divide them between two tenants.'),
     );
   });
@@ -108,6 +110,28 @@ describe('what AWS has not', () => {
     );
     expect(limitProblems({ ...deployment, stage: crowded(1, { ingestConcurrency: 901 }) })).toEqual(
       one(/^stages\.test\.tenants: the ingest functions reserve 901 at once; an account begins with 900 to reserve\./),
+    );
+  });
+
+  test('is more roles than an account begins with', () => {
+    expect(limitProblems({ ...deployment, stage: crowded(80), streams: [busy(1)] })).toEqual([]);
+    expect(limitProblems({ ...deployment, stage: crowded(90), streams: [busy(1)] })).toEqual(
+      one(/^stages\.test: the streams need 1010 roles; an account begins with 1000\. Put some tenants /),
+    );
+  });
+
+  test('is more ways out than an account begins with in the region', () => {
+    const ways = (region: string) =>
+      limitProblems({ ...deployment, stage: { ...crowded(21), region }, streams: [busy(1)] });
+    expect(ways('eu-central-1')).toEqual([]);
+    expect(ways('eu-south-2')).toEqual(
+      one(
+        /^stages\.test: the streams have 105 ways out; an account begins with 100 Firehose streams in eu-south-2\. Put /,
+      ),
+    );
+    const keys = { ...crowded(30), options: { customerKeys: true } };
+    expect(limitProblems({ ...deployment, stage: keys, streams: [withWindows(20, 'w')] })).toEqual(
+      one(/^stages\.test\.options\.customerKeys: 660 Firehose streams would have the key; there can be 500\./),
     );
   });
 
