@@ -109,16 +109,17 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
     const found: StoredRecord[] = [];
     const there = onDisk;
     let place: Place | undefined;
-    reading: for await (const frame of segments.frames(from)) {
-      const its = readBody(frame.body);
-      place = frame.place;
-      if ('shard' in its && its.shard === index && its.arrivedAt >= head.forgottenBefore)
-        for (const record of recordsOf(its, passed)) {
-          if (found.length === limit) break reading;
-          found.push(record);
-        }
-      place = frame.next;
-    }
+    reading: for await (const part of segments.frames(from))
+      for (const frame of part) {
+        const its = readBody(frame.body);
+        place = frame.place;
+        if ('shard' in its && its.shard === index && its.arrivedAt >= head.forgottenBefore)
+          for (const record of recordsOf(its, passed)) {
+            if (found.length === limit) break reading;
+            found.push(record);
+          }
+        place = frame.next;
+      }
     const last = found.at(-1)?.sequence ?? after;
     // Behind a part there may be more, in its last frame already; behind all of them only what was written meanwhile.
     const read = found.length === limit ? passed : Math.max(passed, there);

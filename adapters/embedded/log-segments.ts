@@ -9,14 +9,19 @@ export interface Place {
   readonly at: number;
 }
 
+export interface PlacedFrame extends Frame {
+  readonly place: Place;
+  readonly next: Place;
+}
+
 /** The files of a log: frames one behind the other, the newest file last. */
 export interface LogSegments {
   /** Resolves once the frames are on the disk. */
   append(frames: readonly Buffer[], firstNumber: number): Promise<void>;
   /** Resolves once all that was appended before is on the disk, or could not be written. */
   written(): Promise<void>;
-  /** Frames that are on the disk, from a place on or, if there is none, from the segment that has a number. */
-  frames(from: Place | number): AsyncGenerator<Frame & { readonly place: Place; readonly next: Place }>;
+  /** Frames that are on the disk, many at a time, from a place on or, if there is none, from the segment that has a number. */
+  frames(from: Place | number): AsyncGenerator<readonly PlacedFrame[]>;
   /** Removes segments, but for the last, of which the next begins at a number or before. */
   removeBelow(number: number): Promise<void>;
   close(): Promise<void>;
@@ -128,12 +133,12 @@ export async function logSegments({ directory, head, found, durable }: SegmentsO
     while (isWriting) await writing;
   }
 
-  async function* frames(from: Place | number): AsyncGenerator<Frame & { place: Place; next: Place }> {
+  async function* frames(from: Place | number): AsyncGenerator<readonly PlacedFrame[]> {
     let place = typeof from === 'number' ? { segment: segmentOf(from), at: 0 } : from;
     for (;;) {
-      for await (const frame of framesOfFile(place)) {
-        yield frame;
-        place = frame.next;
+      for await (const part of framesOfFile(place)) {
+        yield part;
+        place = part.at(-1)!.next;
       }
       const next = segments.find((segment) => segment > place.segment);
       if (next === undefined) return;
@@ -142,7 +147,8 @@ export async function logSegments({ directory, head, found, durable }: SegmentsO
   }
   const segmentOf = (number: number): number => segments.findLast((segment) => segment <= number) ?? segments[0]!;
 
-  async function* framesOfFile({ segment, at }: Place): AsyncGenerator<Frame & { place: Place; next: Place }> {
+  /** A list for each part that is read: to hand over frames one by one would take longer than to read them. */
+  async function* framesOfFile({ segment, at }: Place): AsyncGenerator<readonly PlacedFrame[]> {
     const path = fileOf(segment);
     const source = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' && !segments.includes(segment)) return undefined;
@@ -154,14 +160,9 @@ export async function logSegments({ directory, head, found, durable }: SegmentsO
         const limit = segment === segments.at(-1) ? end : Number.POSITIVE_INFINITY;
         const part = Buffer.allocUnsafe(Math.max(0, Math.min(size, limit - start)));
         const { bytesRead } = await source.read(part, 0, part.length, start);
-        const bytes = part.subarray(0, bytesRead);
-        let taken = 0;
-        for (let frame = frameAt(bytes, 0); frame !== 'cut'; frame = frameAt(bytes, taken)) {
-          if (frame === 'broken') throw new Error(`${path} is broken at byte ${start + taken}`);
-          const [place, next] = [taken, frame.end].map((byte) => ({ segment, at: start + byte })) as [Place, Place];
-          yield { ...frame, place, next };
-          taken = frame.end;
-        }
+        const { list, taken, broken } = framesOfPart(part.subarray(0, bytesRead), { segment, at: start });
+        if (list.length > 0) yield list;
+        if (broken) throw new Error(`${path} is broken at byte ${start + taken}`);
         if (taken === 0 && bytesRead < size) {
           if (bytesRead > 0) throw new Error(`${path} is broken at byte ${start}`);
           return;
@@ -194,6 +195,19 @@ export async function logSegments({ directory, head, found, durable }: SegmentsO
       await file?.close();
     },
   };
+}
+
+/** The whole frames at the start of a part that was read from a place. */
+function framesOfPart(bytes: Buffer, { segment, at: start }: Place) {
+  const list: PlacedFrame[] = [];
+  let taken = 0;
+  let frame = frameAt(bytes, 0);
+  for (; typeof frame === 'object'; frame = frameAt(bytes, taken)) {
+    const { body, write, end } = frame;
+    list.push({ body, write, end, place: { segment, at: start + taken }, next: { segment, at: start + end } });
+    taken = end;
+  }
+  return { list, taken, broken: frame === 'broken' };
 }
 
 const bytesOf = (frames: readonly Buffer[]): number => frames.reduce((sum, { length }) => sum + length, 0);
