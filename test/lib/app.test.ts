@@ -291,7 +291,7 @@ describe('a stream', () => {
 });
 
 describe('what all streams share', () => {
-  test('no bucket is public, unencrypted or reached without TLS', () => {
+  test('no bucket is public or unencrypted', () => {
     const buckets = [...app.templates.values()].flatMap(({ Resources }) =>
       Object.values(Resources).filter(({ Type }) => Type === 'AWS::S3::Bucket'),
     );
@@ -299,6 +299,28 @@ describe('what all streams share', () => {
     for (const { Properties } of buckets) {
       expect(Object.values(Properties?.['PublicAccessBlockConfiguration'] as object)).toEqual([true, true, true, true]);
       expect(Properties).toHaveProperty('BucketEncryption');
+    }
+  });
+
+  test('what is asked without TLS is denied by every bucket and by the topic', () => {
+    for (const { Resources } of app.templates.values()) {
+      const entries = Object.entries(Resources);
+      const deniedBy = (type: string, target: (properties: Properties) => unknown) =>
+        entries
+          .filter(([, { Type }]) => Type === type)
+          .filter(([, { Properties: of }]) =>
+            (of as Properties)['PolicyDocument'].Statement.some(
+              ({ Effect, Condition }: Properties) =>
+                Effect === 'Deny' && Condition?.Bool?.['aws:SecureTransport'] === 'false',
+            ),
+          )
+          .map(([, { Properties: of }]) => JSON.stringify(target(of as Properties)));
+      for (const [id, { Type }] of entries) {
+        if (Type === 'AWS::S3::Bucket')
+          expect(deniedBy('AWS::S3::BucketPolicy', ({ Bucket }) => Bucket)).toContain(JSON.stringify({ Ref: id }));
+        if (Type === 'AWS::SNS::Topic')
+          expect(deniedBy('AWS::SNS::TopicPolicy', ({ Topics }) => Topics)).toContain(JSON.stringify([{ Ref: id }]));
+      }
     }
   });
 
