@@ -35,8 +35,8 @@ export function streamgauge(scope: App, deployment: Deployment, bundles: Bundles
   const api = new ApiStack(scope, stackName('api'), { env, deployment });
   // It finds the functions by name, so that a change of a stream leaves the API alone.
   for (const stream of streams) api.addStackDependency(stream);
-  const { machines } = new Workflows(scope, stackName('workflows'), { env, deployment, foundation, bundles });
-  new Observability(scope, stackName('observability'), { env, deployment, foundation, machines });
+  const workflows = new Workflows(scope, stackName('workflows'), { env, deployment, foundation, bundles });
+  new Observability(scope, stackName('observability'), { env, deployment, foundation, workflows });
   const { quicksight } = stage.options;
   if (quicksight && redshift)
     new Bi(scope, stackName('bi'), {

@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
@@ -30,6 +31,8 @@ const ATHENA_ANSWERS = 'reports/athena/';
 /** Every alarm of the stage starts the alert workflow, which ends in a message with a report. */
 export class AlertMachine extends Construct {
   readonly machine: StateMachine;
+  /** Alarms for which it could not be started. */
+  readonly notStarted: IMetric;
 
   constructor(scope: Construct, id: string, { deployment, foundation, claims, bundles }: AlertMachineProps) {
     super(scope, id);
@@ -82,7 +85,7 @@ export class AlertMachine extends Construct {
     this.machine = workflow.machine;
     mayAskLake(workflow, foundation, name);
 
-    new Rule(this, 'Alarms', {
+    const rule = new Rule(this, 'Alarms', {
       description: 'An alarm of this stage has risen',
       eventPattern: {
         source: ['aws.cloudwatch'],
@@ -90,6 +93,12 @@ export class AlertMachine extends Construct {
         detail: { alarmName: [{ prefix: `${awsName(app, stageName)}-` }], state: { value: ['ALARM'] } },
       },
       targets: [new SfnStateMachine(this.machine, { retryAttempts: 3, maxEventAge: Duration.hours(1) })],
+    });
+    this.notStarted = new Metric({
+      namespace: 'AWS/Events',
+      metricName: 'FailedInvocations',
+      dimensionsMap: { RuleName: rule.ruleName },
+      statistic: 'Sum',
     });
   }
 }

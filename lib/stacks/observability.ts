@@ -1,6 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { Alarm, CompositeAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { alarmsOf } from '../../core/projections/alarms.ts';
 import { type Deployment, placedStreams } from '../../core/projections/deployment.ts';
@@ -12,16 +11,17 @@ import { Budget } from '../constructs/budget.ts';
 import { FailedRuns } from '../constructs/failed-runs.ts';
 import { Overview } from '../constructs/overview.ts';
 import type { Foundation } from './foundation.ts';
+import type { Workflows } from './workflows.ts';
 
 export interface ObservabilityProps extends StackProps {
   readonly deployment: Deployment;
   readonly foundation: Foundation;
-  readonly machines: ReadonlyMap<string, StateMachine>;
+  readonly workflows: Workflows;
 }
 
 /** What looks at all streams of a stage at once. */
 export class Observability extends Stack {
-  constructor(scope: Construct, id: string, { deployment, foundation, machines, ...props }: ObservabilityProps) {
+  constructor(scope: Construct, id: string, { deployment, foundation, workflows, ...props }: ObservabilityProps) {
     super(scope, id, { description: 'Streamgauge: all streams at once', ...props });
     const { app, stageName, stage } = deployment;
     const streams = placedStreams(deployment);
@@ -38,11 +38,13 @@ export class Observability extends Stack {
       stage,
       owner: name,
     });
+    const { machines, notReported } = workflows;
     const failed = [...machines].map(
       ([workflow, machine]) =>
         new FailedRuns(this, `${workflow}-failed`, {
           name: `failed-${name}-${workflow}`,
           machine,
+          ...(workflow === 'alert' && { notStarted: notReported }),
           stage,
           topic: foundation.topic,
         }).alarm,

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { batchesOf } from '../../core/projections/batch/batches.ts';
@@ -21,12 +22,15 @@ export interface WorkflowsProps extends StackProps {
 export class Workflows extends Stack {
   /** By what they do. */
   readonly machines: ReadonlyMap<string, StateMachine>;
+  /** Alarms for which no report was begun. */
+  readonly notReported: IMetric;
 
   constructor(scope: Construct, id: string, { deployment, foundation, bundles, ...props }: WorkflowsProps) {
     super(scope, id, { description: 'Streamgauge: load, batch and alert workflows', ...props });
     const { app, stageName, stage } = deployment;
     const claims = new StateTable(this, 'Claims', awsName(app, stageName, 'claims'), stage, foundation.key);
     const alert = new AlertMachine(this, 'Alert', { deployment, foundation, claims, bundles });
+    this.notReported = alert.notStarted;
     const load =
       foundation.warehouse && stage.warehouse !== 'none'
         ? new LoadMachine(this, 'Load', {

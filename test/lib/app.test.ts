@@ -354,6 +354,8 @@ describe('what all streams share', () => {
       'failed-gauge-test-batch',
       'failed-gauge-test-load',
     ]);
+    const [alert] = failing.filter(({ AlarmName }) => AlarmName === 'failed-gauge-test-alert');
+    expect(JSON.stringify(alert)).toContain('FailedInvocations');
     for (const { AlarmName, AlarmActions } of own) expect(AlarmName.startsWith(prefix)).toBe(!AlarmActions);
   });
 
