@@ -129,7 +129,13 @@ describe('a tenant', () => {
         `arn:aws:kinesis:eu-central-1:111111111111:stream/${name}`,
         `arn:aws:dynamodb:eu-central-1:111111111111:table/${name}`,
       ]);
-      return [...made, ...arns, ...LAKE_AREAS.map((area) => `${lake}/${area}/${tenant}/${stream}/2026/03/01/00/file`)];
+      const secret = `arn:aws:secretsmanager:eu-central-1:111111111111:secret:gauge/test/${tenant}/key-abcdef`;
+      return [
+        ...made,
+        ...arns,
+        secret,
+        ...LAKE_AREAS.map((area) => `${lake}/${area}/${tenant}/${stream}/2026/03/01/00/file`),
+      ];
     });
   }
 
@@ -146,6 +152,16 @@ describe('a tenant', () => {
         ),
       );
     expect(reaching).toEqual([]);
+  });
+
+  test.each([
+    ['arn:a/*', 'arn:a/b/c', true],
+    ['arn:a/*', 'arn:b/b/c', false],
+    ['secret:x-??????', 'secret:x-abcdef', true],
+    ['secret:x-??????', 'secret:x-abcde', false],
+    ['secret:x.y', 'secret:xzy', false],
+  ])('is read as IAM reads it: %s and %s', (pattern, named, isCovered) => {
+    expect(covers(pattern, named)).toBe(isCovered);
   });
 
   test('does reach what belongs to it, so that the reader above is known to see', () => {

@@ -14,8 +14,10 @@ interface Statement {
   readonly Action?: string | readonly string[];
   readonly Resource?: Json | readonly Json[];
 }
-interface Policy {
+interface Document {
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+}
+interface Policy extends Document {
   readonly Roles?: readonly { readonly Ref: string }[];
 }
 
@@ -66,21 +68,22 @@ export function reader({ templates }: Synthesized) {
   }
 
   function permissionsOf(stack: string, { Resources }: Template): Permission[] {
-    return Object.values(Resources)
-      .filter(({ Type }) => Type === 'AWS::IAM::Policy')
-      .flatMap(({ Properties }) => {
-        const { PolicyDocument, Roles = [] } = Properties as unknown as Policy;
-        return Roles.flatMap(({ Ref }) =>
-          PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').map(
-            ({ Action, Resource }): Permission => ({
-              stack,
-              role: Ref,
-              actions: list(Action),
-              resources: list(Resource).map((resource) => text(resource, stack)),
-            }),
-          ),
-        );
+    const allowed = (role: string, { PolicyDocument }: Document): readonly Permission[] =>
+      PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow').map(({ Action, Resource, ...more }) => {
+        if ('NotAction' in more || 'NotResource' in more)
+          throw new Error(`The reader does not know what ${role} may do: it says what it may not.`);
+        const resources = list(Resource).map((resource) => text(resource, stack));
+        return { stack, role, actions: list(Action), resources };
       });
+    return Object.entries(Resources).flatMap(([id, { Type, Properties }]) => {
+      if (Type === 'AWS::IAM::Role')
+        return list(Properties?.['Policies'] as readonly Document[] | undefined).flatMap((inline) =>
+          allowed(id, inline),
+        );
+      if (Type !== 'AWS::IAM::Policy') return [];
+      const policy = Properties as unknown as Policy;
+      return (policy.Roles ?? []).flatMap(({ Ref }) => allowed(Ref, policy));
+    });
   }
 
   return {
@@ -89,11 +92,11 @@ export function reader({ templates }: Synthesized) {
   };
 }
 
-/** Whether a resource of a policy, in which a star stands for anything, covers what is named. */
+/** Whether a resource of a policy, in which `*` stands for anything and `?` for one character, covers what is named. */
 export function covers(pattern: string, named: string): boolean {
   const expression = pattern
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-    .join('.*');
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${expression}$`).test(named);
 }
