@@ -10,7 +10,7 @@ interface Ran {
   readonly states: readonly string[];
 }
 
-/** Reading a definition takes the interpreter half a second, so each is read once; its tasks look up these. */
+/** Each definition is read once; its tasks look up these. */
 let bound: Readonly<Record<string, Task>> = {};
 /** Tasks take real time: the virtual timers stand still meanwhile. */
 let running = 0;
