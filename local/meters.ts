@@ -86,7 +86,10 @@ function put(all: Map<string, Buckets>, series: string, at: number, value: numbe
     return;
   }
   buckets.set(at, { sum: value, count: 1, least: value, most: value });
-  for (const old of buckets.keys()) if (old < at - kept) buckets.delete(old);
+  for (const oldest of buckets.keys()) {
+    if (oldest >= at - kept) return;
+    buckets.delete(oldest);
+  }
 }
 
 const within = (buckets: Buckets | undefined, from: number, to: number): readonly Bucket[] =>
