@@ -2,7 +2,7 @@ import { kindWords, ruleWords } from '../../core/definition/definition-words.ts'
 import { durationText } from '../../core/definition/duration.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import type { CatalogueEntry } from '../answers.ts';
-import { fill, h } from '../dom.ts';
+import { fill, h, write } from '../dom.ts';
 import { words } from '../format.ts';
 import { sampleNow } from '../sample-now.ts';
 import type { Site, View } from '../view.ts';
@@ -30,7 +30,7 @@ export function catalogueView({ catalogue }: Site, name: string): View {
 }
 
 function entryCard({ stream, jsonSchema, sample: example, tables }: CatalogueEntry): HTMLElement {
-  const sample = sampleNow(stream, example, Date.now());
+  const sample = () => sampleNow(stream, example, Date.now());
   const { watermark } = planOf(stream).stream;
   const url = `${location.origin}/streams/${stream.name}/events`;
   const list = (names: string | readonly string[]) => (typeof names === 'string' ? names : names.join(', '));
@@ -72,18 +72,24 @@ function entryCard({ stream, jsonSchema, sample: example, tables }: CatalogueEnt
     ),
     h('h3', {}, 'Send one'),
     copied(
-      `curl -X POST ${url} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(sample).replaceAll("'", "'\\''")}'`,
+      () =>
+        `curl -X POST ${url} \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(sample()).replaceAll("'", "'\\''")}'`,
     ),
-    folded('Sample event', JSON.stringify(sample, null, 2)),
-    folded('JSON Schema', JSON.stringify(jsonSchema, null, 2)),
+    folded('Sample event', () => JSON.stringify(sample(), null, 2)),
+    folded('JSON Schema', () => JSON.stringify(jsonSchema, null, 2)),
   );
 }
 
-const folded = (title: string, text: string): HTMLElement => h('details', {}, h('summary', {}, title), copied(text));
+const folded = (title: string, textNow: () => string): HTMLElement =>
+  h('details', {}, h('summary', {}, title), copied(textNow));
 
-function copied(text: string): HTMLElement {
+/** A text to be copied, as it is at that moment: an event is one of then. */
+function copied(textNow: () => string): HTMLElement {
+  const shown = h('pre', { tabindex: '0' }, textNow());
   const button = h('button', { type: 'button', class: 'quiet', onclick: copy }, 'Copy');
   async function copy(): Promise<void> {
+    const text = textNow();
+    write(shown, text);
     // Not every browser lets a page without TLS write to the clipboard.
     const done = await navigator.clipboard?.writeText(text).then(
       () => true,
@@ -92,7 +98,7 @@ function copied(text: string): HTMLElement {
     fill(button, [done ? 'Copied' : 'Select and copy']);
     setTimeout(() => fill(button, ['Copy']), 1_500);
   }
-  return h('div', { class: 'code' }, h('pre', { tabindex: '0' }, text), button);
+  return h('div', { class: 'code' }, shown, button);
 }
 
 function fieldsTable(fields: CatalogueEntry['stream']['fields']): HTMLElement {
