@@ -26,9 +26,19 @@ export function costOf(stream: PlacedStream, stage: Stage, load: Load): readonly
   ];
 }
 
-/** What several streams of one stage cost together: what they share is paid once. */
+/** What several streams of one stage cost together: what they share is paid once, and so is what they keep awake at once. */
 export function costTogether(bills: readonly (readonly CostLine[])[]): number {
-  const sum = (lines: readonly CostLine[], shared: boolean): number =>
-    lines.filter((line) => line.shared === shared).reduce((total, { usdPerMonth }) => total + usdPerMonth, 0);
-  return bills.reduce((total, lines) => total + sum(lines, false), 0) + Math.max(0, ...bills.map((b) => sum(b, true)));
+  const sum = (lines: readonly CostLine[]): number => lines.reduce((total, { usdPerMonth }) => total + usdPerMonth, 0);
+  const all = bills.flat();
+  const own = all.filter(({ shared, awakeShare }) => !shared && awakeShare === undefined);
+  const shared = bills.map((lines) => sum(lines.filter((line) => line.shared)));
+  return sum(own) + Math.max(0, ...shared) + keptAwake(all.filter(({ awakeShare }) => awakeShare));
+}
+
+/** What is kept awake by several, none of whom asks the others, sleeps while all of them do. */
+function keptAwake(lines: readonly CostLine[]): number {
+  const [first] = lines;
+  if (!first) return 0;
+  const asleep = lines.reduce((share, { awakeShare = 0 }) => share * (1 - awakeShare), 1);
+  return (first.usdPerMonth / first.awakeShare!) * (1 - asleep);
 }

@@ -10,6 +10,8 @@ export interface CostLine {
   readonly usdPerMonth: number;
   /** Whether all streams of a stage pay it together; each has it on its bill, for one stream alone pays all of it. */
   readonly shared: boolean;
+  /** Of what several streams keep awake: for which share of the time this one does, at no particular moment. */
+  readonly awakeShare?: number;
   /** Of which region the price is, the page that says it, and where it was read. */
   readonly priceOf: string;
   readonly page: string;
@@ -21,13 +23,13 @@ export type Line = (
   units: number,
   price: Price,
   formula: string,
-  more?: { readonly shared: boolean },
+  more?: Partial<Pick<CostLine, 'shared' | 'awakeShare'>>,
 ) => CostLine;
 
 /** Writes lines at the prices of a region. */
 export const lineIn =
   (stageRegion: string): Line =>
-  (service, units, price, formula, { shared } = { shared: false }) => {
+  (service, units, price, formula, more = {}) => {
     const { usd, region, read } = priceIn(price, stageRegion);
     return {
       service,
@@ -35,7 +37,8 @@ export const lineIn =
       units,
       unit: price.per,
       usdPerMonth: units * usd,
-      shared,
+      shared: false,
+      ...more,
       priceOf: region,
       page: price.page,
       read,

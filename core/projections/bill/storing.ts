@@ -1,5 +1,6 @@
 import type { Stage } from '../../definition/configuration.ts';
 import type { StreamPlan } from '../../definition/plan.ts';
+import { eventBuffer } from '../firehose.ts';
 import { PRICES } from '../prices.ts';
 import { tablesOf } from '../tables.ts';
 import { ASSUMED, FIREHOSE_STEP, loadsPerSecond, type Workload } from '../workload.ts';
@@ -10,7 +11,7 @@ const GZIP = 6;
 
 /** Cautious guesses. */
 const GUESSED = {
-  /** Minutes that the warehouse is awake for one load: a COPY and a MERGE of each table, side by side. */
+  /** Minutes that the warehouse is awake for one run of the load workflow: a MERGE of each table, side by side. */
   loadMinutes: 2,
   /** States of the load workflow for one table in one run. */
   loadStates: 10,
@@ -55,6 +56,9 @@ const lake = (
   ),
 ];
 
+/** Redshift bills a minute at least, each time that it wakes. */
+const SHORTEST_AWAKE_SECONDS = 60;
+
 function warehouse({ bytes }: Workload, plan: StreamPlan, stage: Stage, line: Line): readonly CostLine[] {
   const settings = stage.warehouse;
   if (settings === 'none') return [];
@@ -62,14 +66,18 @@ function warehouse({ bytes }: Workload, plan: StreamPlan, stage: Stage, line: Li
   // Without new files a run ends after it has looked, and the warehouse sleeps on.
   const runs = bytes === 0 ? 0 : loadsPerSecond(stage) * MONTH.seconds;
   const tables = tablesOf(plan.stream).length;
+  const loadHours = Math.min(MONTH.hours, runs * (GUESSED.loadMinutes / 60));
   return [
     line(
       'Redshift',
-      Math.min(MONTH.hours, runs * (GUESSED.loadMinutes / 60)) * baseCapacity,
+      loadHours * baseCapacity,
       PRICES.warehouseHour,
       `${baseCapacity} RPU × ${GUESSED.loadMinutes} min every ${loadEvery}; nothing while no events come`,
       { shared: true },
     ),
+    ...(settings.load === 'firehose' && runs > 0
+      ? [copies(eventBuffer(plan, stage).seconds, plan, MONTH.hours - loadHours, baseCapacity, line)]
+      : []),
     line(
       'Redshift',
       (bytes * MONTH.seconds) / GUESSED.columnar / GB,
@@ -84,4 +92,18 @@ function warehouse({ bytes }: Workload, plan: StreamPlan, stage: Stage, line: Li
     ),
     line('S3', runs * tables * 2, PRICES.put, `${tables} tables × 2 days looked through every ${loadEvery}`),
   ];
+}
+
+/** Each delivery copies by itself, whenever its file is full: the fewer there are, the longer the warehouse sleeps. */
+function copies(seconds: number, plan: StreamPlan, hours: number, baseCapacity: number, line: Line): CostLine {
+  // Late and quarantined events are few.
+  const deliveries = tablesOf(plan.stream).length - 2;
+  const awakeShare = 1 - (1 - Math.min(1, SHORTEST_AWAKE_SECONDS / seconds)) ** deliveries;
+  return line(
+    'Redshift',
+    hours * awakeShare * baseCapacity,
+    PRICES.warehouseHour,
+    `${baseCapacity} RPU × the time in which one of ${deliveries} COPYs of a minute runs, each every ${seconds} s`,
+    { awakeShare },
+  );
 }

@@ -69,8 +69,25 @@ describe('the cost of a stream', () => {
     expect(kept('336h')).toBeGreaterThan(kept('72h'));
   });
 
+  const { warehouse } = stage;
+  if (warehouse === 'none') throw new Error('The stage has a warehouse.');
+
+  test('is larger where each delivery copies by itself, and of many streams as much as a warehouse that never sleeps', () => {
+    const lines = costOf({ place, plan: planFor(1_000) }, stage, load);
+    const [loads, copies] = lines.filter(({ unit }) => unit.startsWith('RPU-hour'));
+    const bill = [loads!, copies!];
+    expect(copies!.usdPerMonth).toBeGreaterThan(0);
+    // Three tables of which each is copied for a minute of fifteen, whenever the load does not run.
+    expect(copies!.awakeShare).toBeCloseTo(1 - (14 / 15) ** 3);
+    const always = 730 * 8 * 0.375;
+    expect(costTogether([bill])).toBeCloseTo(loads!.usdPerMonth + copies!.usdPerMonth);
+    expect(costTogether([bill, bill])).toBeLessThan(loads!.usdPerMonth + 2 * copies!.usdPerMonth);
+    expect(costTogether(Array.from({ length: 100 }, () => bill))).toBeCloseTo(always, 0);
+  });
+
   test('of several streams has what they share once', () => {
-    const bill = costOf({ place, plan: planFor(1_000) }, stage, load);
+    const quiet = { ...stage, warehouse: { ...warehouse, load: 'data-api' } } as const;
+    const bill = costOf({ place, plan: planFor(1_000) }, quiet, load);
     const alone = costTogether([bill]);
     const shared = bill.filter((line) => line.shared).reduce((sum, { usdPerMonth }) => sum + usdPerMonth, 0);
     expect(shared).toBeGreaterThan(100);
