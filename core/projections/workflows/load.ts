@@ -73,6 +73,7 @@ export const loadWorkflow: Workflow = {
             Parameters: { quiet: false, failed: false, 'missed.$': '$.found.missed', 'isolated.$': '$.isolated.rows' },
             End: true,
           },
+          // What the map gives is bounded, and a warehouse that is away fails every table: causes stay where they happened.
           TableFailed: {
             Type: 'Pass',
             Parameters: {
@@ -80,7 +81,7 @@ export const loadWorkflow: Workflow = {
               failed: true,
               'schema.$': '$.schema',
               'table.$': '$.table',
-              'error.$': '$.error',
+              'error.$': '$.error.Error',
             },
             End: true,
           },
@@ -99,7 +100,8 @@ export const loadWorkflow: Workflow = {
     NotLoaded: {
       Type: 'Fail',
       Error: 'NotLoaded',
-      Cause: 'Some tables could not be loaded. EachTable holds the errors; the next run tries again.',
+      Cause:
+        'Some tables could not be loaded. The states of EachTable that failed hold the errors; the next run tries again.',
     },
   },
 };
