@@ -8,8 +8,9 @@ import type { Objects } from '../warehouse/objects.ts';
 import { type Row, run, type SqlWarehouse } from '../warehouse/sql-warehouse.ts';
 import { htmlOf } from './html.ts';
 import { alarmTitle, type KnownAlarm, knownAlarms } from './known-alarms.ts';
+import { messageOf } from './message.ts';
 import { lakeQuestionOf, questionsOf } from './questions.ts';
-import { type Answer, messageOf, type Report } from './report.ts';
+import type { Answer, Report } from './report.ts';
 
 /** What EventBridge says when an alarm rises, as far as it is read. */
 export interface AlarmRaised {

@@ -1,5 +1,6 @@
-import { readTime, writeTime } from '../values/time.ts';
-import { type Answer, asNumber, shown } from './report.ts';
+import { writeTime } from '../values/time.ts';
+import { rowTime } from './past-limit.ts';
+import { type Answer, asNumber, groupName, shown } from './report.ts';
 
 const WIDTH = 720;
 const HEIGHT = 220;
@@ -7,6 +8,11 @@ const MARGIN = { top: 12, right: 16, bottom: 28, left: 64 };
 const COLOURS = ['#1f6feb', '#c2410c', '#15803d', '#9333ea', '#0e7490', '#be185d'];
 /** More lines than this cannot be told apart; those with the largest values are drawn. */
 const MOST_LINES = COLOURS.length;
+
+const NAMES_IN_ROW = 3;
+const NAME_WIDTH = 210;
+const NAME_HEIGHT = 18;
+const LONGEST_NAME = 30;
 
 interface Point {
   readonly time: number;
@@ -30,8 +36,10 @@ export function chartOf(answer: Answer): string | undefined {
   );
   const values = points.map(({ value }) => value);
   const y = scale([...values, 0, ...(limit === undefined ? [] : [limit])], HEIGHT - MARGIN.bottom, MARGIN.top);
+  const named = lines.length > 1 ? lines : [];
+  const height = HEIGHT + Math.ceil(named.length / NAMES_IN_ROW) * NAME_HEIGHT;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(answer.title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(answer.title)}">`,
     ...ticks(y.least, y.largest).map(
       (value) =>
         `<line x1="${MARGIN.left}" x2="${WIDTH - MARGIN.right}" y1="${y.at(value)}" y2="${y.at(value)}" stroke="currentColor" opacity="0.15"/>` +
@@ -50,6 +58,10 @@ export function chartOf(answer: Answer): string | undefined {
       ({ name, points: of }, i) =>
         `<polyline fill="none" stroke="${COLOURS[i]}" stroke-width="1.5" points="${of.map(({ time, value }) => `${x.at(time)},${y.at(value)}`).join(' ')}"><title>${escaped(name)}</title></polyline>`,
     ),
+    ...named.map(
+      ({ name }, i) =>
+        `<text x="${MARGIN.left + (i % NAMES_IN_ROW) * NAME_WIDTH}" y="${HEIGHT + 12 + Math.floor(i / NAMES_IN_ROW) * NAME_HEIGHT}" font-size="11" fill="currentColor"><tspan fill="${COLOURS[i]}">■</tspan> ${escaped(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name)}</text>`,
+    ),
     '</svg>',
   ].join('');
 }
@@ -58,10 +70,10 @@ function linesOf({ rows, chart }: Answer): readonly Line[] {
   if (!chart) return [];
   const byName = new Map<string, Point[]>();
   for (const row of rows) {
-    const time = timeOf(row[chart.time]);
+    const time = rowTime(row[chart.time]);
     const value = asNumber(row[chart.value]);
     if (Number.isNaN(time) || value === undefined) continue;
-    const name = chart.by ? String(row[chart.by] ?? '') : chart.value;
+    const name = chart.by ? groupName(row[chart.by]) : chart.value;
     const points = byName.get(name) ?? [];
     points.push({ time, value });
     byName.set(name, points);
@@ -71,13 +83,6 @@ function linesOf({ rows, chart }: Answer): readonly Line[] {
     .map(([name, points]): Line => ({ name, points: points.sort((a, b) => a.time - b.time) }))
     .sort((a, b) => peak(b) - peak(a))
     .slice(0, MOST_LINES);
-}
-
-/** A time as any warehouse writes it: with a blank for the T, and with or without an offset. */
-function timeOf(value: unknown): number {
-  const text = String(value).replace(' ', 'T');
-  const whole = /T\d{2}:\d{2}$/.test(text) ? `${text}:00` : text;
-  return readTime(/(?:Z|[+-]\d{2}(?::?\d{2})?)$/.test(whole) ? whole.replace(/([+-]\d{2})$/, '$1:00') : `${whole}Z`);
 }
 
 function scale(values: readonly number[], from: number, to: number) {

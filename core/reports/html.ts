@@ -1,9 +1,11 @@
 import { barsOf } from './bars.ts';
 import { chartOf, escaped } from './chart.ts';
-import { type Answer, asNumber, figuresOf, type Report, shown } from './report.ts';
+import { pastLimitText } from './past-limit.ts';
+import { type Answer, asNumber, figuresOf, groupName, type Report, shown } from './report.ts';
 
 /** More rows are in the JSON beside it. */
 const MOST_ROWS = 50;
+const LONG_NUMBER = 12;
 
 const STYLE = `:root{color-scheme:light dark;font:15px/1.5 system-ui,sans-serif}
 body{max-width:46rem;margin:2rem auto;padding:0 1rem}
@@ -43,6 +45,8 @@ export const htmlOf = (report: Report): string =>
 export const pageOf = ({ title, lead, facts, warning, answers }: Page): string =>
   [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
+    // Or a browser asks for an icon that is not there.
+    '<link rel="icon" href="data:,">',
     `<title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escaped(title)}</h1><p>${escaped(lead)}</p>`,
     `<dl>${Object.entries(facts)
@@ -55,8 +59,10 @@ export const pageOf = ({ title, lead, facts, warning, answers }: Page): string =
 
 function sectionOf(answer: Answer): string {
   const figures = figuresOf(answer);
+  const past = pastLimitText(answer);
   return [
     `<h2>${escaped(answer.title)}</h2>`,
+    past ? `<p><strong>${escaped(past)}</strong></p>` : '',
     chartOf(answer) ?? barsOf(answer) ?? '',
     figures
       ? `<p>${Object.entries(figures)
@@ -67,14 +73,19 @@ function sectionOf(answer: Answer): string {
   ].join('');
 }
 
-function tableOf({ rows }: Answer): string {
+function tableOf({ rows, chart }: Answer): string {
   const names = Object.keys(rows[0]!);
   const body = rows.slice(-MOST_ROWS).map(
     (row) =>
       `<tr>${names
         .map((name) => {
           const value = row[name] ?? null;
-          return `<td${asNumber(value) === undefined ? '' : ' class="n"'}>${escaped(value === null ? '' : String(value))}</td>`;
+          const number = asNumber(value);
+          const text = name === chart?.by ? groupName(value) : value === null ? '' : String(value);
+          // Digits that nobody reads are in the JSON.
+          const short =
+            number !== undefined && text.length > LONG_NUMBER && name === chart?.value ? shown(number) : text;
+          return `<td${number === undefined ? '' : ' class="n"'}>${escaped(short)}</td>`;
         })
         .join('')}</tr>`,
   );

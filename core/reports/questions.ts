@@ -43,7 +43,7 @@ const chartOfAlert = ({ measure, when }: Alert): Question['chart'] => ({
   value: measure,
   by: 'group_key',
   ...('above' in when && { limit: when.above }),
-  ...('below' in when && { limit: when.below }),
+  ...('below' in when && { limit: when.below, limitIsLeast: true }),
 });
 
 const panesAround = (schema: string, alert: Alert, since: string): Question => ({

@@ -5,7 +5,14 @@ export interface Question {
   readonly title: string;
   readonly sql: string;
   /** Drawn over time if the answer has a time and a number; one line for each value of `by`. */
-  readonly chart?: { readonly time: string; readonly value: string; readonly by?: string; readonly limit?: number };
+  readonly chart?: {
+    readonly time: string;
+    readonly value: string;
+    readonly by?: string;
+    readonly limit?: number;
+    /** Values below the limit are past it, and not those above. */
+    readonly limitIsLeast?: boolean;
+  };
   /** Drawn as one bar for each row. */
   readonly bars?: { readonly name: string; readonly value: string; readonly title: string };
 }
@@ -63,34 +70,19 @@ export function figuresOf({ rows, chart }: Answer): Figures | undefined {
   };
 }
 
+/** A group as people name it; its key is the list of its values as JSON. */
+export function groupName(key: Value | undefined): string {
+  const text = String(key ?? '');
+  if (!text.startsWith('[')) return text;
+  try {
+    return (JSON.parse(text) as readonly unknown[]).map((value) => String(value ?? 'none')).join(' · ');
+  } catch {
+    return text;
+  }
+}
+
 /** A number as people read it: enough digits to tell values apart, no more. */
 export function shown(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   return String(Number(value.toPrecision(5)));
-}
-
-/** The report as the text of a message, with the link to all of it. */
-export function messageOf(report: Report, link: string): { readonly subject: string; readonly text: string } {
-  const figures = report.answers.flatMap((answer) => {
-    const found = figuresOf(answer);
-    return found
-      ? [
-          `${answer.title}: latest ${shown(found.latest)}, least ${shown(found.least)}, mean ${shown(found.mean)}, largest ${shown(found.largest)}`,
-        ]
-      : [];
-  });
-  return {
-    // A subject of SNS has at most 100 characters of ASCII.
-    subject: `${report.alarm} since ${report.raisedAt}`.replace(/[^\x20-\x7e]/g, '?').slice(0, 100),
-    text: [
-      report.description,
-      '',
-      report.reason,
-      '',
-      ...figures,
-      ...(report.unanswered ? [report.unanswered] : []),
-      '',
-      `Report: ${link}`,
-    ].join('\n'),
-  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chartOf } from '../../../core/reports/chart.ts';
 import { htmlOf } from '../../../core/reports/html.ts';
-import { messageOf, type Report } from '../../../core/reports/report.ts';
+import { messageOf } from '../../../core/reports/message.ts';
+import type { Report } from '../../../core/reports/report.ts';
 
 const answer = (values: readonly (number | null)[], more: object = {}) => ({
   title: 'Trips of areas',
@@ -45,7 +46,9 @@ describe('a chart', () => {
   test('has a line for each group, and a dashed one for the limit', () => {
     const two = answer([1, 2, 3, 4]);
     const rows = two.rows.map((row, i) => ({ ...row, area: i % 2 }));
-    expect(chartOf({ ...two, rows, chart: { ...two.chart, by: 'area' } })!.match(/<polyline/g)).toHaveLength(2);
+    const svg = chartOf({ ...two, rows, chart: { ...two.chart, by: 'area' } })!;
+    expect(svg.match(/<polyline/g)).toHaveLength(2);
+    expect(svg.replace(/<[^>]+>/g, '')).toMatch(/■ 1■ 0$/);
     expect(chartOf(answer([1, 2], { limit: 9 }))).toContain('stroke-dasharray');
   });
 });
@@ -61,6 +64,26 @@ describe('a report', () => {
     const html = htmlOf({ ...report, answers: [long] });
     expect(html.match(/<tr>/g)).toHaveLength(51);
     expect(html).toContain('The last 50 of 1000 rows.');
+  });
+
+  test('says which groups were past the limit, the latest first, on the page and in the message', () => {
+    const pane = (second: string, group: string, load: number) => ({
+      window_start: `2026-03-01 11:00:${second}+00`,
+      group_key: JSON.stringify([group, 'north']),
+      load,
+    });
+    const rows = [pane('00', 'a', 9.12345678901234), pane('10', 'b', 12.5), pane('20', 'a', 8), pane('20', 'c', 3)];
+    const chart = { time: 'window_start', value: 'load', by: 'group_key', limit: 7 };
+    const wanted =
+      'Past the limit of 7: a · north: 8 at 2026-03-01 11:00:20 UTC; b · north: 12.5 at 2026-03-01 11:00:10 UTC.';
+    const past: Report = { ...report, answers: [{ title: 'load of boards', rows, chart }] };
+    const html = htmlOf(past);
+    expect(html).toContain(wanted);
+    expect(html).toContain('<td>a · north</td><td class="n">9.1235</td>');
+    expect(messageOf(past, 'https://x.test').text).toContain(wanted);
+    const least = { title: 'load', rows, chart: { ...chart, limit: 4, limitIsLeast: true } };
+    expect(htmlOf({ ...report, answers: [least] })).toContain('Past the limit of 4: c · north: 3 at');
+    expect(htmlOf(report)).not.toContain('Past the limit');
   });
 
   test('as a message has a subject that SNS takes', () => {
