@@ -69,7 +69,7 @@ module.exports = {
         '^lib/',
         '^core/(definition|projections)/',
         '^adapters/aws/environment\\.ts$',
-        node('fs', 'os', 'path'),
+        node('fs', 'module', 'path', 'v8', 'worker_threads'),
         'node_modules/(aws-cdk-lib|constructs|cdk-nag|cdk-monitoring-constructs|esbuild)/',
       ],
       'lib/ names the entry files of Lambdas by path, never by import.',
