@@ -1,6 +1,5 @@
 import type { Field } from '../core/definition/fields.ts';
 import { idFieldsOf, type StreamDefinition } from '../core/definition/stream.ts';
-import { writeTime } from '../core/values/time.ts';
 import type { Row } from './answers.ts';
 import { timeOf } from './format.ts';
 
@@ -16,7 +15,7 @@ export function sampleNow(stream: StreamDefinition, example: Row, now: number): 
     Object.entries(example).map(([name, value]) => {
       const field = fields[name];
       if (value === null || !field) return [name, value];
-      if (field.kind === 'timestamp') return [name, writeTime(timeOf(value) + since)];
+      if (field.kind === 'timestamp') return [name, new Date(timeOf(value) + since).toISOString()];
       return [name, ids.includes(name) ? freshId(field, value, now) : value];
     }),
   );
