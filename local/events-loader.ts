@@ -35,12 +35,11 @@ export async function eventsLoader({ name, log, warehouse, table, landing }: Sou
       for (const { id } of await log.shards()) {
         const source = prefix + id;
         const before = positions.get(source);
-        const found = await log.read(id, before?.at, RECORDS_OF_SHARD);
-        const last = found.at(-1);
-        if (!last) continue;
-        records.push(...found.map(({ data }) => data));
-        const events = found.reduce((sum, { data }) => sum + linesIn(data), before?.events ?? 0);
-        moved.set(source, { at: last.sequence, events });
+        const { pieces, last } = await log.readData(id, before?.at, RECORDS_OF_SHARD);
+        if (last === undefined) continue;
+        records.push(...pieces);
+        const events = pieces.reduce((sum, data) => sum + linesIn(data), before?.events ?? 0);
+        moved.set(source, { at: last, events });
       }
       if (moved.size === 0) return false;
       await landing.land(

@@ -7,13 +7,15 @@ import {
   sequenceNumber,
   sequenceText,
 } from './embedded-log.ts';
-import { headFrame, type LogHead, type NumberedRecord, readBody, recordsFrame, recordsOf } from './log-body.ts';
+import { dataOf, headFrame, type LogHead, type NumberedRecord, readBody, recordsFrame, recordsOf } from './log-body.ts';
 import { bodyOf } from './log-frame.ts';
 import { logSegments, type Place } from './log-segments.ts';
-import { recentFrames } from './recent-frames.ts';
+import { recentFrames, type ShardFrame } from './recent-frames.ts';
 import { evenShards, mergeShards, shardFinder, splitShard } from './shard-map.ts';
 
 export interface FileLog extends EmbeddedLog {
+  /** What `read` gives, but only the bytes, many records in one piece, and a few more than asked for: most of its time is to take them apart. */
+  readData(shard: string, after: string | undefined, limit: number): Promise<Data>;
   /** Throws if this cannot be the number of a record that it gave to somebody. */
   checkGiven(sequence: string): void;
   close(): Promise<void>;
@@ -24,6 +26,21 @@ export interface FileLogOptions {
   /** How many, if the log is new. */
   readonly shards: number;
   readonly clock: Pick<Clock, 'now'>;
+}
+
+interface Data {
+  /** Each of whole records, one behind the other. */
+  readonly pieces: readonly Uint8Array[];
+  /** The sequence number of the last; none if there are no records. */
+  readonly last: string | undefined;
+}
+
+/** Somebody who takes records of frames, until there are enough. */
+interface Taker {
+  /** Takes those of a frame after a number; false if there are more of them than are wanted. */
+  take(frame: ShardFrame, after: number): boolean;
+  /** The sequence number of the last that was taken. */
+  last(): string | undefined;
 }
 
 /** Where to read on after a record: nothing of its shard between it and a number has a place before this one. */
@@ -82,49 +99,75 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
     await segments.append([headFrame({ ...head, newest })], newest + 1);
   }
 
-  async function read(shard: string, after: string | undefined, limit: number): Promise<readonly StoredRecord[]> {
+  /** Gives someone the frames of a shard after a record, in their order. */
+  async function give(shard: string, after: string | undefined, taker: Taker): Promise<void> {
     if (!head.shards.some(({ id }) => id === shard)) throw noSuchShard(shard);
     const index = indexOf(shard);
     const bookmark = bookmarks.get(`${shard} ${after}`);
     const passed = bookmark?.passed ?? (after === undefined ? -1 : sequenceNumber(after));
     const frames = recent.after(index, passed);
-    if (!frames) return await readFiles(index, { shard, after, passed, limit, from: bookmark?.place ?? passed });
-    const found: StoredRecord[] = [];
-    for (const frame of frames)
-      for (const record of frame.arrivedAt < head.forgottenBefore ? [] : recordsOf(frame, passed)) {
-        found.push(record);
-        if (found.length === limit) return found;
-      }
-    return found;
+    if (!frames) return await giveFiles(index, { shard, after, passed, taker, from: bookmark?.place ?? passed });
+    for (const frame of frames) if (frame.arrivedAt >= head.forgottenBefore && !taker.take(frame, passed)) return;
   }
 
-  interface Reading {
+  interface Giving {
     readonly shard: string;
     readonly after: string | undefined;
     readonly passed: number;
-    readonly limit: number;
+    readonly taker: Taker;
     readonly from: Place | number;
   }
-  async function readFiles(index: number, { shard, after, passed, limit, from }: Reading): Promise<StoredRecord[]> {
-    const found: StoredRecord[] = [];
+  async function giveFiles(index: number, { shard, after, passed, taker, from }: Giving): Promise<void> {
     const there = onDisk;
     let place: Place | undefined;
-    reading: for await (const part of segments.frames(from))
+    let more = false;
+    giving: for await (const part of segments.frames(from))
       for (const frame of part) {
         const its = readBody(frame.body);
         place = frame.place;
-        if ('shard' in its && its.shard === index && its.arrivedAt >= head.forgottenBefore)
-          for (const record of recordsOf(its, passed)) {
-            if (found.length === limit) break reading;
-            found.push(record);
-          }
+        const isOfShard = 'shard' in its && its.shard === index && its.arrivedAt >= head.forgottenBefore;
+        more = isOfShard && !taker.take(its, passed);
+        if (more) break giving;
         place = frame.next;
       }
-    const last = found.at(-1)?.sequence ?? after;
+    const last = taker.last() ?? after;
     // Behind a part there may be more, in its last frame already; behind all of them only what was written meanwhile.
-    const read = found.length === limit ? passed : Math.max(passed, there);
+    const read = more ? passed : Math.max(passed, there);
     if (place) mark(`${shard} ${last}`, { place, passed: Math.max(read, last ? sequenceNumber(last) : -1) });
+  }
+
+  async function read(shard: string, after: string | undefined, limit: number): Promise<readonly StoredRecord[]> {
+    const found: StoredRecord[] = [];
+    await give(shard, after, {
+      take(frame, passed) {
+        for (const record of recordsOf(frame, passed)) {
+          if (found.length === limit) return false;
+          found.push(record);
+        }
+        return true;
+      },
+      last: () => found.at(-1)?.sequence,
+    });
     return found;
+  }
+
+  async function readData(shard: string, after: string | undefined, limit: number): Promise<Data> {
+    const pieces: Uint8Array[] = [];
+    let found = 0;
+    let last: string | undefined;
+    await give(shard, after, {
+      take(frame, passed) {
+        if (found >= limit) return false;
+        const { records, data } = dataOf(frame, passed);
+        if (records === 0) return true;
+        pieces.push(data);
+        found += records;
+        last = sequenceText(frame.lastNumber);
+        return true;
+      },
+      last: () => last,
+    });
+    return { pieces, last };
   }
 
   function mark(after: string, bookmark: Bookmark): void {
@@ -164,6 +207,7 @@ export async function fileLog({ directory, shards: count, clock }: FileLogOption
       return { empty, ended: empty && closed };
     },
     read,
+    readData,
     split: async (shard) => change({ shards: splitShard(head.shards, shard) }),
     merge: async (one, other) => change({ shards: mergeShards(head.shards, one, other) }),
     async forgetBefore(time) {

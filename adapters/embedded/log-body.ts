@@ -85,3 +85,15 @@ export function* recordsOf({ body, arrivedAt }: ShardFrame, after: number): Gene
     dataAt += dataLength;
   }
 }
+
+/** The data of a frame's records after a number, in one piece. */
+export function dataOf({ body }: ShardFrame, after: number): { readonly records: number; readonly data: Uint8Array } {
+  const count = body.readUInt32LE(13);
+  let records = 0;
+  let bytes = 0;
+  for (let i = count - 1; i >= 0 && body.readDoubleLE(FIXED_BYTES + ENTRY_BYTES * i) > after; i--) {
+    bytes += body.readUInt32LE(FIXED_BYTES + ENTRY_BYTES * i + 8);
+    records++;
+  }
+  return { records, data: new Uint8Array(body.buffer, body.byteOffset + body.length - bytes, bytes) };
+}

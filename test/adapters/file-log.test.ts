@@ -269,6 +269,18 @@ describe('a log in files', () => {
             found.map(({ data, partitionKey, arrivedAt }) => [Buffer.from(data).toString(), partitionKey, arrivedAt]),
           );
         };
+        /** Bytes in pieces are those of the next records, at least as many as asked for if there are, and reading goes on behind them. */
+        const checkData = async (shard: string, skip: number, limit: number) => {
+          const all = await log.read(shard, undefined, 10_000);
+          const after = all[skip % Math.max(1, all.length)]?.sequence;
+          const { pieces, last } = await log.readData(shard, after, limit);
+          const following = after === undefined ? [] : await log.read(shard, after, 10_000);
+          const rest = last === undefined ? [] : await log.read(shard, last, 10_000);
+          const given = following.slice(0, following.length - rest.length);
+          expect(Buffer.concat(pieces)).toEqual(Buffer.concat(given.map(({ data }) => data)));
+          expect(last).toBe(given.at(-1)?.sequence);
+          expect(given.length).toBeGreaterThanOrEqual(Math.min(limit, following.length));
+        };
         let count = 0;
         for (const step of list) {
           if ('append' in step) {
@@ -294,10 +306,12 @@ describe('a log in files', () => {
           }
           expect(await log.shards()).toEqual(await memory.shards());
           if ('readFrom' in step)
-            for (const { id } of await memory.shards())
+            for (const { id } of await memory.shards()) {
               expect(await shown(log, id, step.readFrom, step.part)).toEqual(
                 await shown(memory, id, step.readFrom, step.part),
               );
+              await checkData(id, step.readFrom, step.part);
+            }
         }
         await log.close();
       }),
