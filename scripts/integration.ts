@@ -131,6 +131,7 @@ async function main(): Promise<void> {
       ]);
     if (!values.keep)
       await check('what is removed leaves nothing', async () => {
+        expectSame('whether anything is found before', (await remains(target, STAGE_PREFIX)).length > 0, true);
         await cdk.destroy();
         expectSame('standing stacks', await standing(target), []);
         expectSame('what still has a name of the stage', await remains(target, STAGE_PREFIX), []);

@@ -39,6 +39,9 @@ export async function awsCall(target: Target, call: Call): Promise<string> {
   return text;
 }
 
+/** Those of the first version of the JSON protocol; all others are of the second. */
+const JSON_1_0 = ['dynamodb', 'sqs', 'states'];
+
 /** A call in the JSON protocol: the name of the operation in a header, its parameters in the body. */
 export const jsonCall = async (
   target: Target,
@@ -49,7 +52,10 @@ export const jsonCall = async (
   JSON.parse(
     await awsCall(target, {
       service,
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': operation },
+      headers: {
+        'content-type': `application/x-amz-json-1.${JSON_1_0.includes(service) ? 0 : 1}`,
+        'x-amz-target': operation,
+      },
       body: JSON.stringify(parameters),
     }),
   ) as Record<string, unknown>;
