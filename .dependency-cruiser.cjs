@@ -81,6 +81,7 @@ module.exports = {
         '^(local|core|lambdas|page)/',
         '^adapters/(embedded/|[^/]+\\.ts$)',
         node(
+          'buffer',
           'crypto',
           'fs',
           'http',

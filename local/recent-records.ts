@@ -5,17 +5,17 @@ export interface RecentRecords {
   of(stream: string): readonly Uint8Array[];
 }
 
+/** Whole requests, as few as have so many records: this is on the way of every request, and to copy would cost more. */
 export function recentRecords(most: number): RecentRecords {
-  const kept = new Map<string, Uint8Array[]>();
+  const kept = new Map<string, { requests: (readonly Uint8Array[])[]; records: number }>();
   return {
     add(stream, records) {
-      const its = kept.get(stream) ?? [];
+      const its = kept.get(stream) ?? { requests: [], records: 0 };
       kept.set(stream, its);
-      // Copies: the records of a request share the memory of all of it.
-      its.push(...records.slice(-most).map((record) => new Uint8Array(record)));
-      // Not for each: this is on the way of every request.
-      if (its.length > 2 * most) its.splice(0, its.length - most);
+      its.requests.push(records);
+      its.records += records.length;
+      while (its.records - its.requests[0]!.length >= most) its.records -= its.requests.shift()!.length;
     },
-    of: (stream) => (kept.get(stream) ?? []).slice(-most),
+    of: (stream) => kept.get(stream)?.requests.flat().slice(-most) ?? [],
   };
 }
