@@ -16,6 +16,9 @@ import { acknowledge } from './acknowledge.ts';
 
 export const WAREHOUSE_PORT = 5439;
 
+/** Northern California has two zones, and there the third subnet may be beside the second. */
+const zonesOf = (region: string): readonly number[] => (region === 'us-west-1' ? [0, 1, 1] : [0, 1, 2]);
+
 /** Where the warehouse stands: a network of one's own, or one for it alone; with one door for Firehose if it copies. */
 export class WarehouseNetwork extends Construct {
   readonly subnetIds: readonly string[];
@@ -28,7 +31,7 @@ export class WarehouseNetwork extends Construct {
     // Of a network that is there already only the id is asked; the CDK wants a zone all the same.
     const vpc = own
       ? Vpc.fromVpcAttributes(this, 'Own', { vpcId: own.vpcId, availabilityZones: [`${stage.region}a`] })
-      : this.forItAlone(open);
+      : this.forItAlone(open, stage.region);
     this.subnetIds = own?.subnetIds ?? (open ? vpc.publicSubnets : vpc.isolatedSubnets).map(({ subnetId }) => subnetId);
 
     this.door = new SecurityGroup(this, 'Door', {
@@ -47,11 +50,11 @@ export class WarehouseNetwork extends Construct {
   }
 
   /** Without NAT: three subnets, and S3 by a gateway endpoint. */
-  private forItAlone(open: boolean): IVpc {
+  private forItAlone(open: boolean, region: string): IVpc {
     const vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.42.0.0/22'),
       // Redshift Serverless asks for three zones. Which an account has only CloudFormation knows: not all begin with a, b, c.
-      availabilityZones: [0, 1, 2].map((zone) => Fn.select(zone, Fn.getAzs())),
+      availabilityZones: zonesOf(region).map((zone) => Fn.select(zone, Fn.getAzs())),
       natGateways: 0,
       subnetConfiguration: [
         { name: 'warehouse', subnetType: open ? SubnetType.PUBLIC : SubnetType.PRIVATE_ISOLATED, cidrMask: 24 },

@@ -7,9 +7,9 @@ import { stage } from '../support/deployment.ts';
 
 const warehouse = { load: 'data-api', database: 'gauge', baseCapacity: 8, loadEvery: '15m' } as const;
 
-function networkWith(options: Options) {
+function networkWith(options: Options, region = stage.region) {
   const stack = new Stack(new App({ builtinCloudFormationValidation: false, analyticsReporting: false }));
-  const { subnetIds } = new WarehouseNetwork(stack, 'Network', { ...stage, options }, warehouse);
+  const { subnetIds } = new WarehouseNetwork(stack, 'Network', { ...stage, region, options }, warehouse);
   return { template: Template.fromStack(stack), subnetIds };
 }
 
@@ -26,6 +26,13 @@ test('its subnets are in the first three zones that the account has, whatever th
     ({ Properties }) => Properties.AvailabilityZone,
   );
   expect(zones).toEqual([0, 1, 2].map((index) => ({ 'Fn::Select': [index, { 'Fn::GetAZs': '' }] })));
+});
+
+test('where a region has two zones, two of its three subnets share one', () => {
+  const zones = Object.values(networkWith({}, 'us-west-1').template.findResources('AWS::EC2::Subnet')).map(
+    ({ Properties }) => Properties.AvailabilityZone['Fn::Select'][0],
+  );
+  expect(zones).toEqual([0, 1, 1]);
 });
 
 test('a warehouse in a network of one’s own makes nothing there but its door', () => {
