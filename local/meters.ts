@@ -1,5 +1,6 @@
 import type { Metrics } from '../core/ports.ts';
 import type { Figure } from '../core/projections/watch/figure.ts';
+import { type Bucket, type Buckets, buckets } from './buckets.ts';
 
 export interface Meters extends Metrics {
   /** Everything added under a name since the start, whatever its dimensions. */
@@ -18,52 +19,47 @@ const MINUTE = 60_000;
 /** Two hours are the longest that an alarm looks back. */
 const KEPT_MINUTES = 150;
 
-interface Bucket {
-  sum: number;
-  count: number;
-  least: number;
-  most: number;
-}
-type Buckets = Map<number, Bucket>;
-
 /** Metrics of one stream, kept in memory for the page and the alarms. */
 export function meters(now: () => number): Meters {
   const totals = new Map<string, number>();
   const seconds = new Map<string, Buckets>();
   const minutes = new Map<string, Buckets>();
+  const sumOf = (all: readonly Bucket[]): number => all.reduce((sum, bucket) => sum + bucket.sum, 0);
   return {
     add(name, value, _unit, dimensions = {}) {
       const at = now();
       totals.set(name, (totals.get(name) ?? 0) + value);
-      put(seconds, name, Math.floor(at / 1_000), value, KEPT_SECONDS);
-      put(minutes, seriesOf(name, Object.values(dimensions)), Math.floor(at / MINUTE), value, KEPT_MINUTES);
+      of(seconds, name, KEPT_SECONDS).add(Math.floor(at / 1_000), value);
+      of(minutes, seriesOf(name, Object.values(dimensions)), KEPT_MINUTES).add(Math.floor(at / MINUTE), value);
     },
     total: (name) => totals.get(name) ?? 0,
     rate(name, at) {
       // The second that runs is not full yet.
       const second = Math.floor(at / 1_000);
-      const sum = within(seconds.get(name), second - OVER_SECONDS, second).reduce((all, bucket) => all + bucket.sum, 0);
-      return sum / OVER_SECONDS;
+      return sumOf(seconds.get(name)?.within(second - OVER_SECONDS, second) ?? []) / OVER_SECONDS;
     },
     recent(name, at, count) {
       const second = Math.floor(at / 1_000);
-      const buckets = seconds.get(name);
-      return Array.from({ length: count }, (_, i) => buckets?.get(second - count + i)?.sum ?? 0);
+      const sums = Array.from({ length: count }, () => 0);
+      for (const bucket of seconds.get(name)?.within(second - count, second) ?? [])
+        sums[bucket.at - second + count]! += bucket.sum;
+      return sums;
     },
     statistic({ name, dimensions, statistic }, from, to) {
       const { tenant: _tenant, stream: _stream, stage: _stage, ...own } = dimensions;
-      const buckets = within(minutes.get(seriesOf(name, Object.values(own))), from / MINUTE, to / MINUTE);
-      if (buckets.length === 0) return undefined;
-      const sum = buckets.reduce((all, bucket) => all + bucket.sum, 0);
+      const series = minutes.get(seriesOf(name, Object.values(own)));
+      const found = series?.within(from / MINUTE, to / MINUTE) ?? [];
+      if (found.length === 0) return undefined;
+      const sum = sumOf(found);
       switch (statistic) {
         case 'Sum':
           return sum;
         case 'Average':
-          return sum / buckets.reduce((all, bucket) => all + bucket.count, 0);
+          return sum / found.reduce((all, bucket) => all + bucket.count, 0);
         case 'Maximum':
-          return Math.max(...buckets.map(({ most }) => most));
+          return Math.max(...found.map(({ most }) => most));
         case 'Minimum':
-          return Math.min(...buckets.map(({ least }) => least));
+          return Math.min(...found.map(({ least }) => least));
       }
     },
   };
@@ -71,26 +67,10 @@ export function meters(now: () => number): Meters {
 
 const seriesOf = (name: string, dimensions: readonly string[]): string => [name, ...dimensions].join('/');
 
-function put(all: Map<string, Buckets>, series: string, at: number, value: number, kept: number): void {
-  let buckets = all.get(series);
-  if (!buckets) {
-    buckets = new Map();
-    all.set(series, buckets);
-  }
-  const bucket = buckets.get(at);
-  if (bucket) {
-    bucket.sum += value;
-    bucket.count++;
-    bucket.least = Math.min(bucket.least, value);
-    bucket.most = Math.max(bucket.most, value);
-    return;
-  }
-  buckets.set(at, { sum: value, count: 1, least: value, most: value });
-  for (const oldest of buckets.keys()) {
-    if (oldest >= at - kept) return;
-    buckets.delete(oldest);
-  }
+function of(all: Map<string, Buckets>, series: string, kept: number): Buckets {
+  const known = all.get(series);
+  if (known) return known;
+  const made = buckets(kept);
+  all.set(series, made);
+  return made;
 }
-
-const within = (buckets: Buckets | undefined, from: number, to: number): readonly Bucket[] =>
-  [...(buckets ?? [])].filter(([at]) => at >= from && at < to).map(([, bucket]) => bucket);
