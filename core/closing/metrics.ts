@@ -7,7 +7,9 @@ export function measureClosing(metrics: Metrics, { emissions, lanes, newest }: C
   for (const emission of emissions) measureEmission(metrics, emission);
   metrics.add('LanesStuck', lanes.filter(({ stuck }) => stuck).length, 'Count');
   metrics.add('LanesIdle', lanes.filter(({ idle }) => idle).length, 'Count');
-  if (newest && Number.isFinite(newest.watermark))
+  // Where nobody sends, event time stands still and nothing is late: silence has alarms of its own.
+  const isSilent = lanes.length > 0 && lanes.every(({ idle }) => idle);
+  if (!isSilent && newest && Number.isFinite(newest.watermark))
     metrics.add('WatermarkLag', Math.max(0, now - newest.watermark), 'Milliseconds');
 }
 

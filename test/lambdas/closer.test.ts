@@ -93,6 +93,20 @@ describe('the closer', () => {
     expect(bench.metric('fleet.bpm_mean')).toBe(64);
   });
 
+  it('measures no lag while nobody sends, and again with the first event', async () => {
+    const bench = await benchWith([1, 64], [16]);
+    await bench.close();
+    const before = bench.metric('WatermarkLag');
+    await bench.clock.sleep(600_000);
+    await bench.close();
+    expect(bench.metric('LanesIdle')).toBe(1);
+    expect(bench.metric('WatermarkLag')).toBe(before);
+    await bench.record([bench.line(sample(20))]);
+    await bench.window();
+    await bench.close();
+    expect(bench.metric('WatermarkLag') - before).toBe(585_000);
+  });
+
   it('raises an alert after as many panes in a row as it asks for, with evidence', async () => {
     const bench = laneBench(plan);
     for (const [span, bpm] of [190, 100, 185, 190, 200, 90, 90].entries()) {
