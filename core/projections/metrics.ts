@@ -35,7 +35,7 @@ export const METRICS = {
   },
   LanesStuck: { unit: 'Count', meaning: 'Shards that have events which nothing folds.' },
   LanesIdle: { unit: 'Count', meaning: 'Shards that are proven empty and hold nothing back.' },
-  WatermarkLag: { unit: 'Milliseconds', meaning: 'How far the watermark is behind the clock, while somebody sends.' },
+  WatermarkLag: { unit: 'Milliseconds', meaning: 'How far the watermark is behind the clock.' },
   AlertsRaised: { unit: 'Count', each: 'alert', meaning: 'Panes that broke the rule of an alert.' },
   ScoresPosted: { unit: 'Count', each: 'score', meaning: 'Scores that the stream of scores took.' },
   ScoresRejected: {
