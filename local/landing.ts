@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RowsRefused, type Warehouse } from '../adapters/embedded/duckdb-warehouse.ts';
 import type { Clock } from '../core/ports.ts';
@@ -50,10 +50,16 @@ export async function landing(parts: Parts): Promise<Landing> {
 
   async function staged({ table, records }: Lines): Promise<Staged> {
     const file = join(warehouse.staging, `${schema}.${table.name}.${++files}.ndjson`);
-    await writeFile(
-      file,
-      Buffer.concat(records.flatMap((record) => (record.at(-1) === 10 ? [record] : [record, LINE_FEED]))),
-    );
+    const lines = records.flatMap((record) => (record.at(-1) === 10 ? [record] : [record, LINE_FEED]));
+    // Not as one piece of memory, which would be as large as all that comes in a second.
+    const target = await open(file, 'w');
+    try {
+      const { bytesWritten } = await target.writev(lines);
+      // A disk that is nearly full takes a part, and refuses the rest.
+      if (bytesWritten < bytesOf(lines)) await target.writeFile(Buffer.concat(lines).subarray(bytesWritten));
+    } finally {
+      await target.close();
+    }
     return { table, file };
   }
   const copied = ({ table, file }: Staged): string =>
@@ -86,6 +92,8 @@ export async function landing(parts: Parts): Promise<Landing> {
     },
   };
 }
+
+const bytesOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
 
 /** Tables of which rows landed that a process before this one did not merge. */
 async function leftBehind(warehouse: Warehouse, schema: string, tables: readonly Table[]): Promise<readonly string[]> {

@@ -51,8 +51,8 @@ interface Bookmark {
 
 /** So many records a millisecond get numbers that grow with the time of arrival, as Kinesis's do. */
 const NUMBERS_PER_MS = 1_024;
-/** Longer than any batching window; at the rates that a laptop takes, as much as comes in a second. */
-const RECENT = { mostMs: 15_000, mostBytes: 16 * 1_024 * 1_024 };
+/** Longer than any batching window; at the rates that a laptop takes, longer than it takes until they are loaded. */
+const RECENT = { mostMs: 5_000, mostBytes: 48 * 1_024 * 1_024 };
 const BOOKMARKS = 256;
 
 const indexOf = (shard: string): number => Number(shard.slice(-12));
