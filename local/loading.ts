@@ -70,7 +70,8 @@ export function loading(
   const loads = repeating(
     async () => {
       const at = clock.now();
-      if (asking.length === 0 && unloaded < WORTH_LOADING && !isAsked() && at - loadedAt < millis(LOAD_EVERY)) return;
+      if (asking.length === 0 && unloaded < WORTH_LOADING && !isAsked() && at - loadedAt < millis(LOAD_EVERY))
+        return await results.settle();
       unloaded = 0;
       const served = asking;
       asking = [];

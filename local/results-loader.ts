@@ -15,6 +15,8 @@ interface Source {
 export interface ResultsLoader {
   /** Loads delivered panes, late and rejected events, up to a limit; false if there are none. */
   load(): Promise<boolean>;
+  /** Forgets what need not be loaded again. */
+  settle(): Promise<void>;
 }
 
 const BATCHES = 2_000;
@@ -36,7 +38,7 @@ export async function resultsLoader(source: Source): Promise<ResultsLoader> {
     throw new Error(`the store is broken: the warehouse has results of ${name} that the store has not delivered`);
   let settling = { upTo: landed, checkpoints: warehouse.checkpoints() };
 
-  async function forgetSettled(): Promise<void> {
+  async function settle(): Promise<void> {
     const waits = settling.upTo > delivery.forgotten();
     if (waits && warehouse.checkpoints() === settling.checkpoints) return;
     if (waits) await delivery.forgetUpTo(settling.upTo);
@@ -57,8 +59,9 @@ export async function resultsLoader(source: Source): Promise<ResultsLoader> {
         [positionMoved(place, { at: String(last.key), events: 0 })],
       );
       landed = last.key;
-      await forgetSettled();
+      await settle();
       return true;
     },
+    settle,
   };
 }

@@ -53,6 +53,9 @@ const BLOCK_BYTES = 16_384;
  * A checkpoint takes 0.1 s of the processor, so it comes when 1 MB has waited for two minutes, or more for less.
  */
 const CHECKPOINT_WORTH_BYTE_MS = 1_048_576 * 120_000;
+/** After so long without a write there may be none for minutes: that long not even a little should wait. */
+const QUIET_MS = 10_000;
+const QUIET_WORTH_BYTES = 262_144;
 
 /**
  * Opens the warehouse of a data directory. One process at a time: DuckDB locks its file. Small loads take less of the
@@ -81,11 +84,16 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
   const { look, unsettled, checkpoints } = checkpointsOf(`${file}.wal`);
   const makeCheckpoint = () => writer.run('CHECKPOINT');
   let checkpointedAt = performance.now();
+  let quiet: NodeJS.Timeout | undefined;
   /** Asked for after each write, so that what nobody writes to is left alone. */
   async function tidy(): Promise<void> {
+    clearTimeout(quiet);
     if (look() || unsettled() === 0) checkpointedAt = performance.now();
-    if (unsettled() * (performance.now() - checkpointedAt) < CHECKPOINT_WORTH_BYTE_MS) return;
-    // What was to be written is written, whatever becomes of this.
+    if (unsettled() * (performance.now() - checkpointedAt) >= CHECKPOINT_WORTH_BYTE_MS) return await settle();
+    if (unsettled() >= QUIET_WORTH_BYTES) quiet = setTimeout(() => void writes(settle), QUIET_MS).unref();
+  }
+  /** What was to be written is written, whatever becomes of this. */
+  async function settle(): Promise<void> {
     await makeCheckpoint().catch(() => undefined);
     look();
     checkpointedAt = performance.now();
@@ -103,6 +111,7 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
     checkpoints,
     checkpoint: () => write(async () => void (unsettled() > 0 && (await makeCheckpoint()))),
     close() {
+      clearTimeout(quiet);
       for (const connection of [writer, ...readers]) connection.closeSync();
       instance.closeSync();
     },

@@ -48,6 +48,21 @@ it('forgets results only when a checkpoint has brought them into the file of the
   await close();
 });
 
+it('forgets what a checkpoint has settled also where nothing more comes', async () => {
+  const { put, kept, loader, warehouse, close } = await parts();
+  const { load, settle } = await loader();
+  await put();
+  await load();
+  await settle();
+  expect(await kept()).toBe(1);
+  await warehouse.checkpoint();
+  await settle();
+  expect(await kept()).toBe(0);
+  await put();
+  expect(await load()).toBe(true);
+  await close();
+});
+
 it('loads again what a warehouse does not have that went back to its last checkpoint', async () => {
   const { put, loader, warehouse, close } = await parts();
   await put();
