@@ -9,7 +9,7 @@ export interface Place {
   readonly at: number;
 }
 
-export interface PlacedFrame extends Frame {
+interface PlacedFrame extends Frame {
   readonly place: Place;
   readonly next: Place;
 }
