@@ -96,12 +96,14 @@ describe.each(
       expect(statements.length).toBeLessThanOrEqual(MOST_STATEMENTS);
   });
 
-  test.runIf(stream !== everything)('is what was reviewed', async () => {
-    const sql = transactions(stream, schema)
-      .map((statements) => script(statements))
-      .join('\n');
-    await expect(sql).toMatchFileSnapshot(`../../../../sql/generated/${name}/batch.sql`);
-  });
+  // The stream that has everything is the tests' own: nobody reviews its statements.
+  if (stream !== everything)
+    test('is what was reviewed', async () => {
+      const sql = transactions(stream, schema)
+        .map((statements) => script(statements))
+        .join('\n');
+      await expect(sql).toMatchFileSnapshot(`../../../../sql/generated/${name}/batch.sql`);
+    });
 });
 
 test('the local warehouse runs the same statements, whatever the names are', async () => {
