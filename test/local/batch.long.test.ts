@@ -95,9 +95,11 @@ describe('a batch in a local run', () => {
   });
 
   it('lets a model judge the hour that is over, and its scores are events of their own stream', async () => {
-    // The hour must not end in the middle of this.
-    const left = HOUR - (Date.now() % HOUR);
-    if (left < 90_000) await new Promise((resolve) => setTimeout(resolve, left));
+    // The hour must not end in the middle of this, and what came in the one before must have had the time to be loaded.
+    const passed = Date.now() % HOUR;
+    const begun = 10_000;
+    if (passed < begun || passed > HOUR - 90_000)
+      await new Promise((resolve) => setTimeout(resolve, (HOUR + begun - passed) % HOUR));
     const hour = Date.now() - (Date.now() % HOUR);
     const pulses = Array.from({ length: 20 }, (_, i) =>
       sample(
