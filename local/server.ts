@@ -17,6 +17,7 @@ import { recoveryRoutes } from './recovery-routes.ts';
 import type { RunningStream } from './running-stream.ts';
 import { strangeness } from './strangers.ts';
 import type { System } from './system.ts';
+import { wholeBody } from './whole-body.ts';
 
 interface OfStream {
   Params: { stream: string; window: string };
@@ -35,7 +36,7 @@ export async function server(
   const app = fastify({ bodyLimit: MOST_BYTES, forceCloseConnections: true });
   // The ingest handler judges bodies and media types itself: they come to it as they are.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', wholeBody);
   app.addHook('onRequest', async ({ url, headers }, reply) => {
     const message = strangeness(headers, host, isShared(url) ? origins : []);
     return message === undefined ? undefined : reply.code(403).send({ message });
