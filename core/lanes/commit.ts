@@ -1,6 +1,7 @@
 import type { StreamPlan } from '../definition/plan.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { RetryLater } from '../errors.ts';
+import { linesOf } from '../events/lines.ts';
 import type { LineReader } from '../events/read-lines.ts';
 import type { Delivery, Destination } from '../ports.ts';
 import { emptyColumns } from '../windows/columns.ts';
@@ -93,10 +94,15 @@ export async function commit(means: CommitMeans, batch: Batch, state: LaneState)
   };
 }
 
-/** Hardly an event takes fewer bytes; where one does, the columns grow. */
-const EVENT_BYTES = 64;
-const roomFor = (records: readonly BatchRecord[]): number =>
-  Math.ceil(records.reduce((sum, { data }) => sum + data.length, 0) / EVENT_BYTES) + 1;
+const SLACK = 1.25;
+
+/** The others' events are about as long as the first record's; where they are shorter, the columns grow. */
+function roomFor(records: readonly BatchRecord[]): number {
+  const first = (records[0] as BatchRecord).data;
+  const bytes = records.reduce((sum, { data }) => sum + data.length, 0);
+  const eventBytes = first.length / Math.max(1, linesOf(first).length);
+  return Math.ceil((SLACK * bytes) / Math.max(1, eventBytes)) + 1;
+}
 
 const newestVersion = async (store: LaneStore, lane: string): Promise<number> =>
   (await newestSegment(store, lane))?.version ?? 0;
