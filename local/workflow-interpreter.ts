@@ -1,5 +1,6 @@
 import { Defect } from '../core/errors.ts';
 import { tasksOf, type Workflow } from '../core/projections/workflows/workflow.ts';
+import { interpreter } from './interpreter.ts';
 
 /** One thing that happened in a run of a workflow. */
 export interface Happening {
@@ -34,9 +35,8 @@ export async function workflowInterpreter(
     throw new Defect('A workflow names a QueryLanguage. Write it in JSONPath: the local interpreter ignores JSONata.');
   const handlers = Object.fromEntries([...tasksOf(workflow)].map(([state, task]) => [state, taskOf(task)]));
   (Promise as { withResolvers?: typeof withResolvers }).withResolvers ??= withResolvers;
-  // It takes a quarter of a second of the processor to load, for which scripts need not wait.
-  const { StateMachine } = await import('aws-local-stepfunctions');
-  // To check it against the schema of the language would take as long again; a test does.
+  const { StateMachine } = await interpreter();
+  // To check it against the schema of the language would take a quarter of a second; a test does.
   const machine = new StateMachine(withoutDefaults(workflow) as never, { validationOptions: { noValidate: true } });
   return (input) => {
     const { result, eventLogs } = machine.run(input as never, {
