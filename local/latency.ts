@@ -29,8 +29,11 @@ export function latency(): Latency {
   let counted = 0;
   let summed: { readonly at: number; readonly result: ReturnType<Latency['summary']> } | undefined;
 
-  function summary(now: number): ReturnType<Latency['summary']> {
+  function forget(now: number): void {
     samples = samples.filter(({ at }) => at > now - MINUTE).slice(-MOST);
+  }
+  function summary(now: number): ReturnType<Latency['summary']> {
+    forget(now);
     const sorted = [...samples].sort((a, b) => a.ms - b.ms);
     const events = sorted.reduce((sum, sample) => sum + sample.events, 0);
     if (events === 0) return null;
@@ -56,6 +59,8 @@ export function latency(): Latency {
         counted = upTo;
       }
       waiting = waiting.slice(left);
+      // Nobody may ever ask for a summary.
+      if (samples.length > 2 * MOST || now - (samples[0]?.at ?? now) > 2 * MINUTE) forget(now);
     },
     summary(now) {
       if (!summed || now - summed.at >= EVERY_MS) summed = { at: now, result: summary(now) };
