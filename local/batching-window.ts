@@ -11,7 +11,7 @@ const WORTH_A_BATCH = 250;
 const OVER_MS = 1_000;
 /** However slowly records come, panes follow soon; however fast, batches do not become so large that they hold up others. */
 const LONGEST = { ms: 2_000, ofRefresh: 1 / 2 };
-const SHORTEST = { ms: 250, ofRefresh: 1 / 4 };
+const SHORTEST = { ms: 100, ofRefresh: 1 / 4 };
 
 /** Few records wait for others to share a commit with; many are a batch soon. */
 export function batchingWindow(refreshMs: () => number, now: () => number): BatchingWindow {

@@ -22,7 +22,7 @@ describe('the window in which a stream gathers a batch', () => {
   });
 
   it('is short where a batch fills soon, so that none becomes large', () => {
-    expect(after(20, 5_000, 5_000)).toBe(250);
+    expect(after(20, 5_000, 5_000)).toBe(100);
   });
 
   it('follows the rate between the two', () => {
@@ -43,7 +43,7 @@ describe('the window in which a stream gathers a batch', () => {
     );
     now = 1_000;
     window.handedOut(10_000);
-    expect(window.ms()).toBe(250);
+    expect(window.ms()).toBe(100);
     now = 11_000;
     window.handedOut(10);
     expect(window.ms()).toBe(2_000);
