@@ -9,7 +9,14 @@ import { transform } from 'esbuild';
 export async function load(url, context, next) {
   if (!new URL(url).pathname.endsWith('.ts')) return next(url, context);
   const file = fileURLToPath(url);
-  const options = { loader: 'ts', format: 'esm', target: 'node20.12', sourcemap: 'inline', sourcefile: file };
+  const options = {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20.12',
+    sourcemap: 'inline',
+    sourcesContent: false,
+    sourcefile: file,
+  };
   const { code } = await transform(await readFile(file, 'utf8'), options);
   return { format: 'module', source: code, shortCircuit: true };
 }

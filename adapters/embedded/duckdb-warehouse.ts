@@ -50,9 +50,9 @@ const BLOCK_BYTES = 16_384;
 
 /**
  * What was written since the last checkpoint stays in memory, each row by itself: ten bytes and more for one of the log.
- * A checkpoint takes 0.1 s of the processor, so it comes when 1 MB has waited for two minutes, or more for less.
+ * A checkpoint takes 0.1 s of the processor, so it comes when 1 MB has waited for a minute, or more for less.
  */
-const CHECKPOINT_WORTH_BYTE_MS = 1_048_576 * 120_000;
+const CHECKPOINT_WORTH_BYTE_MS = 1_048_576 * 60_000;
 /** After so long without a write there may be none for minutes: that long not even a little should wait. */
 const QUIET_MS = 10_000;
 const QUIET_WORTH_BYTES = 262_144;
