@@ -39,7 +39,10 @@ export function workflowRuns(options: Options): WorkflowRuns {
   const going = new Map<string, Run>();
   const stateOf = outerStates(workflow);
   let interpret: Promise<(input: unknown) => Interpreted> | undefined;
-  const prepared = () => (interpret ??= workflowInterpreter(workflow, taskOf));
+  const prepared = () => {
+    interpret ??= workflowInterpreter(workflow, taskOf);
+    return interpret;
+  };
 
   async function ended(run: Run): Promise<void> {
     // Until it is kept, only this says that the process is still at it.

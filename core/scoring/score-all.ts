@@ -16,7 +16,11 @@ export async function scoreAll(scorers: readonly Scorer[], patience: Patience): 
   }));
   let going = scorers.map((_, i) => i);
   while (going.length > 0) {
-    await Promise.all(going.map(async (i) => (totals[i] = sumOf(totals[i]!, await scorers[i]!(patience)))));
+    await Promise.all(
+      going.map(async (i) => {
+        totals[i] = sumOf(totals[i]!, await scorers[i]!(patience));
+      }),
+    );
     going = going.filter((i) => totals[i]!.wentOn);
   }
   return totals;

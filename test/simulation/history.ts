@@ -207,7 +207,10 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
 function containers<Handler>(world: World, draw: Draw, create: (container: Container) => Handler) {
   let all: { readonly container: Container; readonly handler: Handler; busy: boolean }[] = [];
   let made = 0;
-  const living = () => (all = all.filter(({ container }) => container.alive));
+  const living = () => {
+    all = all.filter(({ container }) => container.alive);
+    return all;
+  };
   return {
     free(_most: number): { readonly container: Container; readonly handler: Handler } {
       const idle = living().filter(({ busy }) => !busy);

@@ -57,7 +57,11 @@ export function distinct(plan: MeasurePlan): Accumulator<Sketches> {
       if (size === FEW + 1) sketches[cell] = Uint8Array.from({ length: REGISTERS }, () => reader.byte());
       else if (size > 0) {
         let hash = 0;
-        sketches[cell] = new Set(Array.from({ length: size }, () => (hash += reader.varint())));
+        const next = () => {
+          hash += reader.varint();
+          return hash;
+        };
+        sketches[cell] = new Set(Array.from({ length: size }, next));
       }
     },
     result({ sketches }, cell) {
