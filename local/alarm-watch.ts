@@ -27,7 +27,7 @@ interface Kept {
   readonly since: number;
   readonly history: readonly AlertChange[];
 }
-export interface AlarmWatch {
+interface AlarmWatch {
   /** Looks at every alarm once. */
   look(): Promise<void>;
   all(): readonly AlertState[];

@@ -1,5 +1,5 @@
 /** How long a stream gathers records before they are handed to its window function, as its rate asks for. */
-export interface BatchingWindow {
+interface BatchingWindow {
   ms(): number;
   /** So many records have just been handed out. */
   handedOut(records: number): void;

@@ -7,13 +7,13 @@ import type { Invocation } from '../lambdas/invocation.ts';
 import { inStep } from './in-step.ts';
 import { type Checkpoints, type Next, type ShardMappingParts, shardMapping } from './shard-mapping.ts';
 
-export interface EventSourceMappingParts
+interface EventSourceMappingParts
   extends Pick<ShardMappingParts, 'log' | 'stream' | 'clock'>,
     Partial<Pick<ShardMappingParts, 'settings' | 'checkpoints' | 'onGivenUp'>> {
   readonly handler: (event: KinesisStreamEvent, invocation: Invocation) => Promise<unknown>;
 }
 
-export interface EventSourceMapping {
+interface EventSourceMapping {
   /** Says that there may be new records or shards: nobody waits for the next look. */
   wake(): void;
   /** Resolves when no batch is being handed out any more. */

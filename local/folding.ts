@@ -22,7 +22,7 @@ interface Parts extends Omit<WindowPorts, 'closer' | 'log'> {
   readonly emitted: (tick: Tick) => void;
   readonly failed: (error: unknown) => void;
 }
-export interface Folding {
+interface Folding {
   /** There are new records. */
   wake(): void;
   /** Takes in and shows what is there, as if it were time. */

@@ -1,5 +1,5 @@
 /** How long events take from the answer to their POST until a tick has counted them. */
-export interface Latency {
+interface Latency {
   /** So many events have been accepted in all, by now. */
   accepted(total: number, now: number): void;
   /** A tick that has left counts so many events. */

@@ -11,7 +11,7 @@ export interface Message {
 }
 
 /** Everyone who watches by server-sent events. */
-export interface LiveHub {
+interface LiveHub {
   /** Someone who watches from now on, and is told first what would have been missed. */
   add(response: ServerResponse, stream: string | undefined, missed: readonly Message[]): void;
   /** Whether anyone watches the stream; without a name, anything. */

@@ -24,7 +24,7 @@ interface Asking {
   readonly all: boolean;
   done(error?: unknown): void;
 }
-export interface Loading {
+interface Loading {
   /** So many events or results more wait to be loaded. */
   waiting(more: number): void;
   /** Something that people wait for was delivered. */

@@ -33,7 +33,7 @@ export async function newestEvents(warehouse: Warehouse, { schema }: RunningStre
 }
 
 /** Which entities: those whose name has a text, or those of exactly these names. A name is the values of all keys, with blanks between. */
-export type EntitiesAsked = { readonly named: string } | { readonly exactly: readonly string[] };
+type EntitiesAsked = { readonly named: string } | { readonly exactly: readonly string[] };
 
 /** The newest event by event time of each entity, the latest first. */
 export async function newestEntities(

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly body: string;
 }

@@ -1,4 +1,4 @@
-export interface Progress {
+interface Progress {
   /** So much is done; the bar follows at its own pace. */
   at(done: number, note?: string): void;
   end(): void;

@@ -6,7 +6,7 @@ export interface Delivered {
 }
 
 /** What was delivered lately. A page begins with what the warehouse has, which is behind by a load. */
-export interface RecentDeliveries {
+interface RecentDeliveries {
   add(stream: string, delivered: Delivered): void;
   of(stream: string): readonly Delivered[];
 }

@@ -1,5 +1,5 @@
 /** The records that were appended last, of each stream. A page begins with what the warehouse has, which is behind by a load. */
-export interface RecentRecords {
+interface RecentRecords {
   add(stream: string, records: readonly Uint8Array[]): void;
   /** The newest of them, oldest first. */
   of(stream: string): readonly Uint8Array[];

@@ -6,7 +6,7 @@ import { repeating } from './repeating.ts';
 import { invocation, type Surroundings } from './surroundings.ts';
 
 type Parts = Omit<ScorePorts, 'inlet' | 'targets' | 'endpointOf'>;
-export interface LocalScoring extends Scorer {
+interface LocalScoring extends Scorer {
   stop(): Promise<void>;
 }
 

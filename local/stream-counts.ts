@@ -7,7 +7,7 @@ import { ledgerWatch } from './ledger-watch.ts';
 import type { Meters } from './meters.ts';
 
 /** What is known of one stream's numbers, from everyone who counts. */
-export interface StreamCounts {
+interface StreamCounts {
   /** So many events more were accepted. */
   accepted(events: number): void;
   /** All panes of this tick have left. */

@@ -22,7 +22,7 @@ interface Options {
   /** The x axis counts rows instead of time. */
   readonly plainX?: boolean;
 }
-export interface LineChart {
+interface LineChart {
   readonly element: HTMLElement;
   draw(data: readonly (readonly (number | null | undefined)[])[]): void;
   dispose(): void;

@@ -2,7 +2,7 @@ import type { Row } from './answers.ts';
 import { fill, h } from './dom.ts';
 import { cellText, numberOf, timeOf, timeText, valueText } from './format.ts';
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly label?: string;
   readonly time?: boolean;
@@ -10,7 +10,7 @@ export interface Column {
   readonly measured?: boolean;
 }
 
-export interface LiveTable {
+interface LiveTable {
   readonly element: HTMLElement;
   draw(rows: readonly Row[]): void;
 }

@@ -9,7 +9,7 @@ import {
 import type { Row, SqlWarehouse, Value } from '../../core/warehouse/sql-warehouse.ts';
 import { httpHandler, PATIENT_MS } from './http-handler.ts';
 
-export interface RedshiftDataSettings {
+interface RedshiftDataSettings {
   readonly workgroup: string;
   readonly database: string;
   /** A secret with `username` and `password`. */

@@ -21,7 +21,7 @@ export interface FileLog extends EmbeddedLog {
   close(): Promise<void>;
 }
 
-export interface FileLogOptions {
+interface FileLogOptions {
   readonly directory: string;
   /** How many, if the log is new. */
   readonly shards: number;

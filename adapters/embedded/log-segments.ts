@@ -15,7 +15,7 @@ interface PlacedFrame extends Frame {
 }
 
 /** The files of a log: frames one behind the other, the newest file last. */
-export interface LogSegments {
+interface LogSegments {
   /** Resolves once the frames are on the disk. */
   append(frames: readonly Buffer[], firstNumber: number): Promise<void>;
   /** Resolves once all that was appended before is on the disk, or could not be written. */
@@ -27,7 +27,7 @@ export interface LogSegments {
   close(): Promise<void>;
 }
 
-export interface SegmentsOptions {
+interface SegmentsOptions {
   readonly directory: string;
   /** What every segment begins with: each can be read without those before it. */
   readonly head: () => Buffer;

@@ -1,6 +1,6 @@
 import type { Delivery, Destination } from '../../core/ports.ts';
 
-export interface MemoryDelivery extends Delivery {
+interface MemoryDelivery extends Delivery {
   /** What was delivered to a destination so far, in order. */
   taken(destination: Destination): readonly Uint8Array[];
 }

@@ -14,7 +14,7 @@ interface Source {
 }
 
 /** Cells as they came: with a commit of a lane. */
-export interface CommittedCells {
+interface CommittedCells {
   readonly lane: string;
   readonly version: number;
   readonly cells: Cells;

@@ -11,14 +11,14 @@ import { openCells } from '../windows/open-cells.ts';
 import { partsOf, type Run, runsOf } from './blocks.ts';
 
 /** A commit or a summary: cells of a lane up to some event time. */
-export interface Piece {
+interface Piece {
   readonly maxTime: number;
   /** Its size as stored. */
   readonly bytes: number;
   cells(): Promise<Cells>;
 }
 
-export interface LaneCells {
+interface LaneCells {
   readonly plan: StreamPlan;
   readonly store: LaneStore;
   readonly lane: string;

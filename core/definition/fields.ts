@@ -36,11 +36,11 @@ export interface DecimalField extends Common, Ranged {
 export interface RealField extends Common, Ranged {
   readonly kind: 'real';
 }
-export interface BooleanField extends Common {
+interface BooleanField extends Common {
   readonly kind: 'boolean';
 }
 /** An instant, as ISO 8601 text with an offset or Z. */
-export interface TimestampField extends Common {
+interface TimestampField extends Common {
   readonly kind: 'timestamp';
 }
 /** Any JSON value, kept as text of at most `maxBytes`. */

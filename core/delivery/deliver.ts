@@ -5,7 +5,7 @@ import { type Patience, pauseAfter } from './pause.ts';
 const encoder = new TextEncoder();
 
 /** What became of lines that were to be delivered. */
-export interface Delivered {
+interface Delivered {
   /** The indices of the lines that are not surely delivered. */
   readonly left: readonly number[];
   /** The last error that the delivery threw, if it threw any. */

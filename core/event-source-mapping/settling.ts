@@ -16,7 +16,7 @@ export interface GivenUp {
   readonly reason: 'retries' | 'age';
 }
 
-export interface Settled {
+interface Settled {
   /** The last record that is done with, whether it succeeded or was given up. */
   readonly checkpoint: string | undefined;
   /** What is handed out before anything newer, in this order. */

@@ -6,7 +6,7 @@ import type { Event } from './identity.ts';
 import { compiled, fieldSource } from './source.ts';
 
 /** The canonical line of a right event that arrived at an instant (epoch ms), without the line end. */
-export type LineWriter = (event: Event, receivedAt: number) => string;
+type LineWriter = (event: Event, receivedAt: number) => string;
 
 /**
  * Writes events so that equal events are equal bytes: fields in the definition's order, no spaces, decimals with their

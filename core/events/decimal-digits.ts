@@ -1,5 +1,5 @@
 /** How many digits a number has before and after its point. */
-export interface Digits {
+interface Digits {
   readonly whole: number;
   readonly fraction: number;
 }

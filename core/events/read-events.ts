@@ -14,7 +14,7 @@ import { compiled, isNumeric } from './source.ts';
  * Adds an event to the columns. Gives back why it could not, in a sentence, if it is no event of the stream; a right
  * event always can be added.
  */
-export type EventReader = (event: unknown, into: EventColumns) => string | undefined;
+type EventReader = (event: unknown, into: EventColumns) => string | undefined;
 
 type QuickReader = (event: object, into: EventColumns, columns: readonly Column[]) => boolean;
 type RowWriter = (values: readonly unknown[], into: EventColumns, columns: readonly Column[]) => void;

@@ -4,7 +4,7 @@ import { readTime } from '../values/time.ts';
 import { digitsOfNumber, digitsOfText } from './decimal-digits.ts';
 
 /** A value as a column holds it; `undefined` for a value that the field cannot have. */
-export type Read = (value: unknown) => number | bigint | string | null | undefined;
+type Read = (value: unknown) => number | bigint | string | null | undefined;
 
 /** How a field is read. Limits are not judged again: the value was right by the definition of its day. */
 export function readerOf(field: Field): Read {

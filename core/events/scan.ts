@@ -21,7 +21,7 @@ import {
  * place after it, or -1 if it is not written as a canonical line would have it. The bytes must end in a line end, which
  * stops every scan.
  */
-export interface Scanner {
+interface Scanner {
   /** The number, or instant, that was read last. */
   readonly number: Float64Array;
   /** The text that was read last; kept apart from the number so that neither changes its kind. */

@@ -6,7 +6,7 @@ const CALL_RECORDS = 500;
 const CALL_BYTES = 5 * 1_024 * 1_024;
 
 /** What became of records that were to be appended. */
-export interface AppendResult {
+interface AppendResult {
   /** For each record, whether it is surely in the log. */
   readonly written: readonly boolean[];
   /** Calls beyond the least number. */

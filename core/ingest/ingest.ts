@@ -30,7 +30,7 @@ export interface Taken {
   readonly problem: string | undefined;
 }
 
-export type Ingest = (body: Body, origin: Origin, patience: Patience) => Promise<Taken>;
+type Ingest = (body: Body, origin: Origin, patience: Patience) => Promise<Taken>;
 
 /** Takes events of a stream in: right ones into the log, wrong ones into quarantine, a verdict for each. */
 export function ingestion(plan: StreamPlan, ports: IngestPorts, published: readonly PublishedVersion[] = []): Ingest {

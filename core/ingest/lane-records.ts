@@ -13,7 +13,7 @@ export interface Line {
 }
 
 /** One record of the log and the events that it carries. */
-export interface LaneRecord extends LogRecord {
+interface LaneRecord extends LogRecord {
   readonly indices: readonly number[];
 }
 

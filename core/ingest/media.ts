@@ -1,7 +1,7 @@
 import type { Refusal } from './body.ts';
 
 /** How a body is to be read, by its headers. */
-export interface Media {
+interface Media {
   readonly lines: boolean;
 }
 

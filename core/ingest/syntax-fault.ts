@@ -1,5 +1,5 @@
 /** Where a text stops being JSON, and what could have stood there. */
-export interface SyntaxFault {
+interface SyntaxFault {
   /** Index in the text; its length, if the text ends too early. */
   readonly at: number;
   readonly expected: string;

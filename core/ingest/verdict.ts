@@ -13,7 +13,7 @@ export interface Verdict {
   readonly errors?: readonly Reason[];
 }
 
-export type Status = Verdict['status'];
+type Status = Verdict['status'];
 
 export const countOf = (verdicts: readonly Verdict[], status: Status): number =>
   verdicts.filter((verdict) => verdict.status === status).length;

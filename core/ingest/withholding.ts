@@ -3,7 +3,7 @@ import { VERSION_FIELD } from '../definition/version-field.ts';
 import type { PseudonymOf } from '../events/pseudonyms.ts';
 
 /** What may be kept of an event that was rejected. */
-export interface Kept {
+interface Kept {
   readonly original: string;
   readonly withheld: readonly string[];
 }

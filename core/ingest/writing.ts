@@ -6,7 +6,7 @@ import { type PseudonymOf, pseudonymiser } from '../events/pseudonyms.ts';
 import { bytesBeyondLimit, type Line, MAX_LINE_BYTES } from './lane-records.ts';
 
 type Written = Omit<Line, 'index'> | { readonly reasons: readonly Reason[] };
-export type Write = (event: Event, receivedAt: number) => Written;
+type Write = (event: Event, receivedAt: number) => Written;
 
 /** Writes right events as canonical lines without personal values, each with the virtual lane of its entity. */
 export function writing(plan: StreamPlan): (pseudonymOf: PseudonymOf) => Write {

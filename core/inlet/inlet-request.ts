@@ -1,5 +1,5 @@
 /** As much of a POST through API Gateway as an ingest reads. */
-export interface InletRequest {
+interface InletRequest {
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly isBase64Encoded: false;

@@ -40,7 +40,7 @@ export interface Committed {
   readonly state: LaneState;
 }
 
-export interface CommitMeans {
+interface CommitMeans {
   readonly plan: StreamPlan;
   readonly store: LaneStore;
   readonly delivery: Delivery;

@@ -47,7 +47,7 @@ export function readRecords(
 const decoder = new TextDecoder();
 
 /** What a row was read from: a line of a record, and its place there. */
-export interface RowOrigin {
+interface RowOrigin {
   readonly record: BatchRecord;
   readonly index: number;
   readonly line: string;

@@ -2,7 +2,7 @@ import type { Poller } from '../definition/poller.ts';
 import { jsonRecords } from '../sources/json-records.ts';
 
 /** What an answer holds. */
-export interface Items {
+interface Items {
   readonly items: readonly unknown[];
   /** How to get the next page. */
   readonly next: string | undefined;

@@ -23,7 +23,7 @@ export interface PollPorts {
 }
 
 /** What came of asking. */
-export interface Polled {
+interface Polled {
   readonly answers: number;
   readonly accepted: number;
   /** Items that are no events: they wait in quarantine. */

@@ -2,7 +2,7 @@ import type { ColumnType } from './columns.ts';
 import type { Table } from './tables.ts';
 
 /** A column of the lake as Athena, Spark and Firehose name types. */
-export interface GlueColumn {
+interface GlueColumn {
   readonly name: string;
   readonly type: string;
 }

@@ -3,7 +3,7 @@ import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../definition/st
 import { VERSION_FIELD } from '../definition/version-field.ts';
 import { exampleOf } from './examples.ts';
 
-export type JsonSchema = Readonly<Record<string, unknown>>;
+type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
  * The contract for producers, as JSON Schema 2020-12 without words of our own. What it cannot say, it says in words:

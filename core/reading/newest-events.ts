@@ -6,7 +6,7 @@ import { type Kept, newerKeeper } from './keep-newer.ts';
 import { entityKey, isServable } from './served-items.ts';
 
 /** Keeps the newest event of each entity, by event time and then by id, of records of the log. */
-export type NewestEvents = (records: readonly { readonly data: Uint8Array }[]) => Promise<void>;
+type NewestEvents = (records: readonly { readonly data: Uint8Array }[]) => Promise<void>;
 
 /** For streams that ask for it; nothing for others. At most one write for each entity of a batch. */
 export function newestEvents(plan: StreamPlan, table: Table): NewestEvents | undefined {

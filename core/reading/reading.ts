@@ -13,7 +13,7 @@ import { readSchema, readVersions } from './read-schema.ts';
 export const READ_ROUTES = ['schema', 'versions', 'entity', 'panes'] as const;
 export type ReadRoute = (typeof READ_ROUTES)[number];
 
-export interface ReadRequest {
+interface ReadRequest {
   readonly route: ReadRoute;
   /** Of `panes`. */
   readonly window: string;
@@ -29,7 +29,7 @@ export interface ReadAnswer {
   /** JSON; empty if the caller has it already. */
   readonly body: string;
 }
-export interface ReadingPorts {
+interface ReadingPorts {
   readonly table: Table;
   /** Asked only for personal fields. */
   pseudonyms(): Promise<PseudonymOf>;

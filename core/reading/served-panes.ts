@@ -7,7 +7,7 @@ import { newerKeeper } from './keep-newer.ts';
 import { groupPartition, isServable } from './served-items.ts';
 
 /** Keeps the panes of served windows where the read API finds them; a later revision replaces an earlier one. */
-export type ServedPanes = (
+type ServedPanes = (
   panes: readonly Pane[],
   emission: { readonly generation: number; readonly emittedAt: number },
 ) => Promise<void>;

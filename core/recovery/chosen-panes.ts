@@ -2,7 +2,7 @@ import type { Pane } from '../windows/panes.ts';
 import type { Seed } from './late-seeds.ts';
 
 /** Panes that seeds ask for. */
-export interface Chosen {
+interface Chosen {
   readonly panes: readonly Pane[];
   /** The seeds that some pane was chosen for. */
   readonly served: ReadonlySet<Seed>;

@@ -6,7 +6,7 @@ import type { Pane } from '../windows/panes.ts';
 import { foldedRows, panesOf } from './grouping.ts';
 
 /** Finds the session panes that may stand in the results. */
-export interface FormerSessions {
+interface FormerSessions {
   /** Takes cells of events that came in time, and rows that may not have been seen. */
   take(onTime: Cells, columns: EventColumns, late: readonly number[]): void;
   panes(): readonly Pane[];

@@ -4,7 +4,7 @@ import { expiryOf, type LaneStore } from '../lanes/lane-store.ts';
 import { readPayload, storePayload } from '../lanes/payload.ts';
 
 /** What people do to a stream beside its ticks, each kind one after the other. */
-export type JobKind = 'late' | 'redrive';
+type JobKind = 'late' | 'redrive';
 
 /** All that a job will do, fixed before any of it is done: whoever finishes it, and however often, does the same. */
 export interface Job<Content> {
@@ -13,7 +13,7 @@ export interface Job<Content> {
   readonly content: Content;
 }
 
-export interface JobLog<Content> {
+interface JobLog<Content> {
   /** How many jobs there were; the oldest may be forgotten. */
   readonly number: number;
   readonly newest: Job<Content> | undefined;

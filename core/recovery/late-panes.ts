@@ -12,13 +12,13 @@ import type { Archive, WaitingLines } from './ports.ts';
 import { withdrawnPanes } from './withdrawn-panes.ts';
 
 /** Panes as they are with what is late, and the entries that are in them. */
-export interface LatePanes {
+interface LatePanes {
   readonly panes: readonly Pane[];
   readonly entries: readonly LateEntry[];
 }
 
 /** Where panes are computed from. */
-export interface LateSource {
+interface LateSource {
   readonly plan: StreamPlan;
   readonly grouping: Grouping;
   readonly archive: Archive;

@@ -24,9 +24,9 @@ interface BlockRead {
 }
 
 /** Adds the events of whole lines, the last with its line end, to the columns. Never throws, whatever the bytes are. */
-export type BlockReader = (bytes: Uint8Array, into: EventColumns) => BlockRead;
+type BlockReader = (bytes: Uint8Array, into: EventColumns) => BlockRead;
 
-export interface ReadingLines {
+interface ReadingLines {
   readonly published: readonly PublishedVersion[];
   /** For the personal values of events that have not been through the ingest. */
   readonly pseudonymOf: PseudonymOf;

@@ -12,7 +12,7 @@ import { type Result, resultLine } from './results.ts';
 export type TextRow = Readonly<Record<string, string | null>>;
 
 /** Final panes of a window as the warehouse holds them: their newest revisions. */
-export interface EmittedPanes {
+interface EmittedPanes {
   /** The statement that reads the next of them, by start and group. */
   query(after: Result | undefined, limit: number): string;
   resultOf(row: TextRow): Result;

@@ -10,7 +10,7 @@ import { shapeOf } from './line-shape.ts';
 import { shapedSourceOf } from './shaped-source.ts';
 
 /** Reads canonical lines, and lines that are written like one before: it adds the event of one, or gives back -1. */
-export interface ShapedReaders {
+interface ShapedReaders {
   readonly read: CanonicalReader;
   /** Lines like this one, whose event was right, can be read from now on. */
   learn(line: string): void;

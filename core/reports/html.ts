@@ -16,7 +16,7 @@ th,td{padding:.2rem .5rem;text-align:left;border-bottom:1px solid #8884}td.n{tex
 .scroll{overflow-x:auto}`;
 
 /** What a page says before its numbers, and the numbers. */
-export interface Page {
+interface Page {
   readonly title: string;
   readonly lead: string;
   readonly facts: Readonly<Record<string, string>>;

@@ -45,7 +45,7 @@ export interface Report {
 }
 
 /** Least, mean, largest and latest of the charted value: what fits into a message. */
-export interface Figures {
+interface Figures {
   readonly least: number;
   readonly mean: number;
   readonly largest: number;

@@ -9,7 +9,7 @@ import { spoil } from './spoil.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
-export interface Sensors {
+interface Sensors {
   /** The POSTs that are due up to an instant (epoch ms), each a list of events. Instants must not go back. */
   advance(now: number): readonly (readonly Event[])[];
 }

@@ -12,7 +12,7 @@ export interface Doubts {
   never: number;
 }
 
-export interface EventMaker {
+interface EventMaker {
   /** For rows of cells under these titles. */
   ofCells(titles: readonly string[]): (cells: readonly string[]) => Event;
   ofRecord(record: Event): Event;

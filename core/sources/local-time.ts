@@ -2,7 +2,7 @@ import { readTime } from '../values/time.ts';
 import { offsetsOf } from '../values/zones.ts';
 
 /** An instant by the clock on a wall: how often clocks show that time, too. */
-export interface LocalTime {
+interface LocalTime {
   readonly time: number;
   readonly shown: 'once' | 'twice' | 'never';
 }

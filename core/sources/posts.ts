@@ -14,7 +14,7 @@ interface Packing {
   /** What keeps events apart: those of two names are never in one POST. */
   readonly apart?: (text: string) => string;
 }
-export interface Posts {
+interface Posts {
   /** The POSTs that are full with this event. */
   add(event: Ready): readonly Post[];
   /** What is left. */

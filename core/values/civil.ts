@@ -3,7 +3,7 @@
 const DAYS_IN_ERA = 146_097;
 
 /** A date as people write it; months count from 1. */
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   readonly month: number;
   readonly day: number;

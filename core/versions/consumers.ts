@@ -7,7 +7,7 @@ import { tablesOf } from '../projections/tables.ts';
 import type { Touched } from './change.ts';
 
 /** Who uses a part of a definition, by name. */
-export interface Consumers {
+interface Consumers {
   readonly windows: readonly string[];
   readonly tables: readonly string[];
   readonly alerts: readonly string[];

@@ -10,7 +10,7 @@ import { differenceOf } from './difference.ts';
 import { definitionOf, type PublishedVersion } from './published-version.ts';
 
 /** How a definition stands to what was published of it. */
-export interface Standing {
+interface Standing {
   /** Whether it is what its version says, and that is published. */
   readonly isPublished: boolean;
   /** What has to be mended before it can be published, or was wrongly published. */

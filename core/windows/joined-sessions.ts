@@ -21,7 +21,7 @@ export interface JoinedSessions {
 export const noSessions = (window: WindowPlan): JoinedSessions => ({ table: emptyTable(window), ofGroup: [] });
 
 /** What a piece would make of the sessions that it joins. */
-export interface Joining {
+interface Joining {
   readonly start: number;
   readonly end: number;
   readonly pieces: readonly Piece[];

@@ -6,7 +6,7 @@ import { noneSeen, type SeenIds } from './seen-ids.ts';
 import { REPEATED, type Verdicts } from './verdicts.ts';
 
 /** A walk along a lane, row by row: which events are repeated, and which watermark each meets. */
-export interface LaneWalk {
+interface LaneWalk {
   /** Walks on over rows `from` to `to`. */
   over(from: number, to: number, verdicts: Verdicts): void;
   /** The ids of these rows that will be recognised from now on. */

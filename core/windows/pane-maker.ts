@@ -16,7 +16,7 @@ export interface Tick {
 }
 
 /** Makes panes of one window. */
-export type PaneMaker = (
+type PaneMaker = (
   span: Span,
   group: readonly StoredValue[],
   table: CellTable,

@@ -4,7 +4,7 @@ import { holder, type JoinedSessions, join, joining, noSessions } from './joined
 import { ANY_SESSION, type Piece, piecesOf, type SessionCells } from './session-cells.ts';
 
 /** How late an event may be for a session window. */
-export interface SessionRule {
+interface SessionRule {
   readonly gapMs: number;
   readonly reviseForMs: number;
   /** An event that is later than this is refused even where it would join an open session: so a lane's memory is bounded. */
@@ -30,7 +30,7 @@ const bare = (window: WindowPlan): JoinedSessions => noSessions({ ...window, mea
 
 export const noLaneSessions = (window: WindowPlan): LaneSessions => ({ known: bare(window), many: MANY });
 
-export interface Judged {
+interface Judged {
   readonly piece: Piece;
   readonly late: boolean;
 }

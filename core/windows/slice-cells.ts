@@ -107,7 +107,7 @@ export function* cellsOfSlice({ slices, previous }: SliceCells, slice: number): 
   for (let cell = slices[slice]?.newest ?? -1; cell >= 0; cell = previous[cell]!) yield cell;
 }
 
-export interface SliceMerge {
+interface SliceMerge {
   /** Hears of every cell that changed. */
   readonly touched?: (cell: number) => void;
   /** Which slices to take over; all, if not given. */

@@ -1,5 +1,5 @@
 /** For each cell, the instant at which to look at it again; cells stand in buckets of time. */
-export interface Timers {
+interface Timers {
   readonly width: number;
   readonly buckets: Map<number, Set<number>>;
   readonly times: Map<number, number>;

@@ -7,7 +7,7 @@ export type AlertTask =
   | { readonly task: 'claim'; readonly input: AlarmRaised }
   | { readonly task: 'analyse' | 'report' | 'publish'; readonly input: AlertRun };
 
-export interface AlertHandlerPorts extends AlertPorts {
+interface AlertHandlerPorts extends AlertPorts {
   readonly logger: Logger;
 }
 

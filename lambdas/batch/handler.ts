@@ -14,7 +14,7 @@ export type BatchTask =
       readonly input: BatchRun;
     };
 
-export interface BatchHandlerPorts extends BatchPorts {
+interface BatchHandlerPorts extends BatchPorts {
   readonly logger: Logger;
 }
 

@@ -18,7 +18,7 @@ export interface IngestHandlerPorts extends Omit<IngestPorts, 'pseudonyms'> {
   readonly logger: Logger;
   readonly tenant: string;
 }
-export type IngestHandler = (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<APIGatewayProxyResult>;
+type IngestHandler = (event: APIGatewayProxyEvent, invocation: Invocation) => Promise<APIGatewayProxyResult>;
 
 /**
  * Answers POST /streams/{stream}/events: the events go into the log or into quarantine, with a verdict for each.

@@ -8,7 +8,7 @@ export interface PollHandlerPorts extends PollPorts {
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
-export type PollHandler = (event: unknown, invocation: Invocation) => Promise<void>;
+type PollHandler = (event: unknown, invocation: Invocation) => Promise<void>;
 
 /** Left for the request that has begun, and for posting what it brought. */
 const LAST_MS = 45_000;

@@ -14,7 +14,7 @@ export interface ReadPorts {
   readonly secrets: Secrets;
   readonly logger: Logger;
 }
-export type ReadHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+type ReadHandler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 /** Answers GET below /streams/{stream}: schema, versions, entity, windows/{window}/panes. */
 export function readHandler(

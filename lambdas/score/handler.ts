@@ -12,7 +12,7 @@ export interface ScorePorts extends LaneStorePorts, ScoringNeeds {
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
-export type ScoreHandler = (event: unknown, invocation: Invocation) => Promise<void>;
+type ScoreHandler = (event: unknown, invocation: Invocation) => Promise<void>;
 
 /** Left for the call of an endpoint that has begun, and for the marks after it. */
 const MARKS_MS = 20_000;

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-export interface AlarmTopicProps {
+interface AlarmTopicProps {
   readonly name: string;
   readonly emails: readonly string[];
   readonly key: IKey | undefined;

@@ -17,7 +17,7 @@ const MISSING = {
   ignore: TreatMissingData.IGNORE,
 } as const;
 
-export interface AlarmsProps {
+interface AlarmsProps {
   readonly alarms: readonly Alarm[];
   readonly stage: Stage;
   /** Whose they are: a stream, or what the streams of a stage share. */

@@ -18,7 +18,7 @@ import { Handler } from './handler.ts';
 import { mayAsk, redshiftSettings } from './warehouse-access.ts';
 import { WorkflowMachine } from './workflow-machine.ts';
 
-export interface AlertMachineProps {
+interface AlertMachineProps {
   readonly deployment: Deployment;
   readonly foundation: CommonGround;
   readonly claims: ITable;

@@ -20,7 +20,7 @@ import { Regularly } from './regularly.ts';
 import { mayAsk, redshiftSettings } from './warehouse-access.ts';
 import { WorkflowMachine } from './workflow-machine.ts';
 
-export interface BatchMachineProps {
+interface BatchMachineProps {
   readonly deployment: Deployment;
   readonly foundation: CommonGround;
   readonly redshift: RedshiftServerless;

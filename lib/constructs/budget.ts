@@ -2,7 +2,7 @@ import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
-export interface BudgetProps {
+interface BudgetProps {
   readonly name: string;
   readonly usdPerMonth: number;
   /** The value of the tag `application`, which the account must have activated for costs. */

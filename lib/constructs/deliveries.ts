@@ -13,7 +13,7 @@ import { Delivery, type DeliveryProps } from './delivery.ts';
 import { LakeTable } from './lake-table.ts';
 import type { RedshiftTarget } from './redshift-destination.ts';
 
-export interface DeliveriesProps {
+interface DeliveriesProps {
   readonly place: Place;
   readonly plan: StreamPlan;
   readonly stage: Stage;

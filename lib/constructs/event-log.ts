@@ -6,7 +6,7 @@ import type { Stage } from '../../core/definition/configuration.ts';
 import { millis } from '../../core/definition/duration.ts';
 import { acknowledge } from './acknowledge.ts';
 
-export interface EventLogProps {
+interface EventLogProps {
   readonly name: string;
   readonly stage: Stage;
   readonly key: IKey | undefined;

@@ -6,7 +6,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Stage } from '../../core/definition/configuration.ts';
 
-export interface FailedRunsProps {
+interface FailedRunsProps {
   /** The name of the alarm, which must not be among those that start the alert workflow. */
   readonly name: string;
   readonly machine: StateMachine;

@@ -1,7 +1,7 @@
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
-export interface FirewallProps {
+interface FirewallProps {
   readonly name: string;
   readonly apiArn: string;
   readonly requestsPerSecond: number;

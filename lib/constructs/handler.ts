@@ -8,7 +8,7 @@ import { millis } from '../../core/definition/duration.ts';
 import type { FunctionSize } from '../../core/projections/capacity.ts';
 import type { Bundles } from '../bundles.ts';
 
-export interface HandlerProps {
+interface HandlerProps {
   readonly name: string;
   readonly description: string;
   readonly entry: string;

@@ -7,7 +7,7 @@ import { glueColumnsOf } from '../../core/projections/glue.ts';
 import { type Place, warehouseSchema } from '../../core/projections/names.ts';
 import type { Table } from '../../core/projections/tables.ts';
 
-export interface LakeTableProps {
+interface LakeTableProps {
   readonly place: Place;
   readonly table: Table;
   readonly lake: IBucket;

@@ -7,7 +7,7 @@ import { millis } from '../../core/definition/duration.ts';
 import type { LakeArea } from '../../core/projections/names.ts';
 import { acknowledge } from './acknowledge.ts';
 
-export interface LakeProps {
+interface LakeProps {
   readonly stage: Stage;
   readonly key: IKey | undefined;
 }

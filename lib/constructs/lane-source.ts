@@ -7,7 +7,7 @@ import type { Stage } from '../../core/definition/configuration.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Handler } from './handler.ts';
 
-export interface LaneSourceProps {
+interface LaneSourceProps {
   readonly events: IStream;
   readonly handler: Handler;
   readonly stage: Stage;

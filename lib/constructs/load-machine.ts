@@ -18,7 +18,7 @@ import { Regularly } from './regularly.ts';
 import { mayAsk, redshiftSettings } from './warehouse-access.ts';
 import { WorkflowMachine } from './workflow-machine.ts';
 
-export interface LoadMachineProps {
+interface LoadMachineProps {
   readonly deployment: Deployment;
   readonly foundation: CommonGround;
   readonly redshift: RedshiftServerless;

@@ -9,7 +9,7 @@ import { ofLoad } from '../../core/projections/watch/figure.ts';
 import { alarmWidgets } from './alarm-widgets.ts';
 import { metricOf } from './figures.ts';
 
-export interface OverviewProps {
+interface OverviewProps {
   readonly name: string;
   readonly streams: readonly PlacedStream[];
   readonly alarms: readonly IAlarm[];

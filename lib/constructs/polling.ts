@@ -14,7 +14,7 @@ import { ingestsOf, mayPost } from './inlet-access.ts';
 import { mayReadSecrets, secretNames } from './named-secrets.ts';
 import { Regularly } from './regularly.ts';
 
-export interface PollingProps {
+interface PollingProps {
   readonly place: Place;
   readonly poller: Poller;
   readonly stage: Stage;

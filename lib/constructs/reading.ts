@@ -10,7 +10,7 @@ import type { Bundles } from '../bundles.ts';
 import { Handler } from './handler.ts';
 import { originsOf } from './stream-functions.ts';
 
-export interface ReadingProps {
+interface ReadingProps {
   readonly place: Place;
   readonly stage: Stage;
   readonly bundles: Bundles;

@@ -15,7 +15,7 @@ export interface RedshiftTarget {
   readonly after?: IDependable;
 }
 
-export interface RedshiftDestinationProps {
+interface RedshiftDestinationProps {
   readonly target: RedshiftTarget;
   /** Where Firehose puts the files that COPY reads. They stay: they are the archive. */
   readonly staging: CfnDeliveryStream.S3DestinationConfigurationProperty;

@@ -11,7 +11,7 @@ import { acknowledge } from './acknowledge.ts';
 import { DatabasePassword } from './database-password.ts';
 import { WAREHOUSE_PORT, WarehouseNetwork } from './warehouse-network.ts';
 
-export interface RedshiftServerlessProps {
+interface RedshiftServerlessProps {
   readonly name: string;
   readonly stage: Stage;
   readonly warehouse: Warehouse;

@@ -16,7 +16,7 @@ import { mayAskModels } from './model-access.ts';
 import { secretNames } from './named-secrets.ts';
 import { Regularly } from './regularly.ts';
 
-export interface ScoringProps {
+interface ScoringProps {
   readonly place: Place;
   readonly plan: StreamPlan;
   readonly stage: Stage;

@@ -8,7 +8,7 @@ import { type QuickSightSheet, quickSightSheets } from '../../core/projections/q
 import type { RedshiftServerless } from './redshift-serverless.ts';
 import { WAREHOUSE_PORT } from './warehouse-network.ts';
 
-export interface StreamAnalysisProps {
+interface StreamAnalysisProps {
   readonly stream: PlacedStream;
   readonly redshift: RedshiftServerless;
   /** A user that may read this stream and nothing else. */

@@ -13,7 +13,7 @@ import type { Alarms } from './alarms.ts';
 import { metricOf } from './figures.ts';
 import { eachGroup, mappingGraph, memoryGraphs, shardGraphs } from './stream-widgets.ts';
 
-export interface StreamDashboardProps {
+interface StreamDashboardProps {
   readonly stream: PlacedStream;
   readonly alarms: Alarms;
   /** The id of the event source mapping that reads the log. */

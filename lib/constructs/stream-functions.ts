@@ -14,7 +14,7 @@ import type { Deliveries } from './deliveries.ts';
 import type { Delivery } from './delivery.ts';
 import { Handler } from './handler.ts';
 
-export interface StreamFunctionsProps {
+interface StreamFunctionsProps {
   readonly place: Place;
   readonly plan: StreamPlan;
   readonly stage: Stage;

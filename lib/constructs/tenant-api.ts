@@ -24,7 +24,7 @@ import { addRefusals } from './gateway-refusals.ts';
 import { addPreflight } from './preflight.ts';
 import { addReadRoutes } from './read-routes.ts';
 
-export interface TenantApiProps {
+interface TenantApiProps {
   readonly app: string;
   readonly stageName: string;
   readonly stage: Stage;

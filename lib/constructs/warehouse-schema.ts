@@ -12,7 +12,7 @@ import { DatabasePassword } from './database-password.ts';
 import type { Handler } from './handler.ts';
 import type { RedshiftTarget } from './redshift-destination.ts';
 
-export interface WarehouseSchemaProps {
+interface WarehouseSchemaProps {
   readonly place: Place;
   readonly stream: StreamDefinition;
   readonly key: IKey | undefined;

@@ -8,7 +8,7 @@ import { asLambdaTasks, type Workflow } from '../../core/projections/workflows/w
 import { acknowledge } from './acknowledge.ts';
 import { type Handler, retentionDays } from './handler.ts';
 
-export interface WorkflowMachineProps {
+interface WorkflowMachineProps {
   readonly name: string;
   readonly stage: Stage;
   readonly workflow: Workflow;

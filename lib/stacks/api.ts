@@ -8,7 +8,7 @@ import { Firewall } from '../constructs/firewall.ts';
 import { GatewayLogs } from '../constructs/gateway-logs.ts';
 import { TenantApi } from '../constructs/tenant-api.ts';
 
-export interface ApiProps extends StackProps {
+interface ApiProps extends StackProps {
   readonly deployment: Deployment;
 }
 

@@ -5,7 +5,7 @@ import type { PlacedStream } from '../../core/projections/deployment.ts';
 import type { RedshiftServerless } from '../constructs/redshift-serverless.ts';
 import { StreamAnalysis } from '../constructs/stream-analysis.ts';
 
-export interface BiProps extends StackProps {
+interface BiProps extends StackProps {
   readonly redshift: RedshiftServerless;
   /** Who owns what is made in QuickSight. */
   readonly principalArn: string;

@@ -12,7 +12,7 @@ import { CustomerKey } from '../constructs/customer-key.ts';
 import { Lake } from '../constructs/lake.ts';
 import { RedshiftServerless } from '../constructs/redshift-serverless.ts';
 
-export interface FoundationProps extends StackProps {
+interface FoundationProps extends StackProps {
   readonly deployment: Deployment;
 }
 

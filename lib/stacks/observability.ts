@@ -13,7 +13,7 @@ import { Overview } from '../constructs/overview.ts';
 import type { Foundation } from './foundation.ts';
 import type { Workflows } from './workflows.ts';
 
-export interface ObservabilityProps extends StackProps {
+interface ObservabilityProps extends StackProps {
   readonly deployment: Deployment;
   readonly foundation: Foundation;
   readonly workflows: Workflows;

@@ -26,7 +26,7 @@ import { WarehouseSchema } from '../constructs/warehouse-schema.ts';
 import type { Foundation } from './foundation.ts';
 import type { WarehouseStack } from './warehouse.ts';
 
-export interface StreamStackProps extends StackProps {
+interface StreamStackProps extends StackProps {
   readonly stream: PlacedStream;
   readonly stage: Stage;
   readonly foundation: Foundation;

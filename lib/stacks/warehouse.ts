@@ -10,7 +10,7 @@ import { mayAsk, redshiftSettings } from '../constructs/warehouse-access.ts';
 import { WAREHOUSE_PORT } from '../constructs/warehouse-network.ts';
 import type { Foundation } from './foundation.ts';
 
-export interface WarehouseStackProps extends StackProps {
+interface WarehouseStackProps extends StackProps {
   readonly deployment: Deployment;
   readonly foundation: Foundation;
   readonly redshift: RedshiftServerless;

@@ -12,7 +12,7 @@ import { LoadMachine } from '../constructs/load-machine.ts';
 import { StateTable } from '../constructs/state-table.ts';
 import type { Foundation } from './foundation.ts';
 
-export interface WorkflowsProps extends StackProps {
+interface WorkflowsProps extends StackProps {
   readonly deployment: Deployment;
   readonly foundation: Foundation;
   readonly bundles: Bundles;

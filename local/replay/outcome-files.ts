@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 
 /** A file of lines. */
-export interface LinesFile {
+interface LinesFile {
   readonly path: string;
   readonly lines: number;
   add(line: string): void;

@@ -8,7 +8,7 @@ import type { Block, InputFile, WrongInput } from './input.ts';
 import type { FoundBlock, FromWorker, ToWorker, WorkerSetting } from './messages.ts';
 import { workerSource } from './worker-source.ts';
 
-export interface Replaying extends WorkerSetting {
+interface Replaying extends WorkerSetting {
   readonly files: readonly InputFile[];
   readonly workers: number;
   readonly blockBytes?: number;

@@ -4,7 +4,7 @@ import type { Row } from '../answers.ts';
 import { numberOf, timeOf } from '../format.ts';
 
 /** The newest events of a stream, each once: some are told as they come and are in an answer of the warehouse too. */
-export interface EventRows {
+interface EventRows {
   add(rows: readonly Row[]): void;
   /** Those that came last first. */
   newest(): readonly Row[];

@@ -4,7 +4,7 @@ export interface Point {
   readonly x: number;
   readonly y: number;
 }
-export interface RunLayout {
+interface RunLayout {
   readonly width: number;
   readonly height: number;
   /** The left upper corner of each step. */

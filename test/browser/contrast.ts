@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export interface Faint {
+interface Faint {
   readonly text: string;
   readonly ratio: number;
   readonly needed: number;

@@ -1,7 +1,7 @@
 import { isFault, type Judged } from './judge.ts';
 
 /** How many vectors came to what. */
-export interface Totals {
+interface Totals {
   readonly vectors: number;
   readonly agrees: number;
   readonly differsByChoice: number;

@@ -25,7 +25,7 @@ export interface VectorWindow {
 }
 
 /** A sentence about what the product does not have. */
-export interface Lacking {
+interface Lacking {
   readonly lacking: string;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Delivery, Destination } from '../../core/ports.ts';
 
-export interface DeliveryUnderTest {
+interface DeliveryUnderTest {
   readonly delivery: Delivery;
   /** What has arrived at a destination so far, joined. */
   arrived(destination: Destination): Promise<string>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item, Table } from '../../core/ports.ts';
 
-export interface TableUnderTest {
+interface TableUnderTest {
   readonly table: Table;
   close?(): Promise<void>;
 }

@@ -36,7 +36,7 @@ export function simulatedEvents(stream: StreamDefinition, simulation: Simulation
 }
 
 /** How the files of a stream look at their source. */
-export interface Format {
+interface Format {
   readonly file: string;
   readonly write: (events: readonly Event[]) => string;
 }

@@ -11,7 +11,7 @@ type Event = Readonly<Record<string, unknown>>;
 type Value = unknown;
 /** What a measure must be: this value, one of several, or a number near those between two. */
 export type Expected = { readonly oneOf: readonly Value[] } | { readonly from: number; readonly to: number };
-export interface Row {
+interface Row {
   readonly window_start: string;
   readonly window_end: string;
   readonly group: readonly Value[];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Checked {
+interface Checked {
   readonly what: string;
   readonly ok: boolean;
   readonly seconds: number;

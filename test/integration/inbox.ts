@@ -1,7 +1,7 @@
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { jsonCall, type Target } from './aws-call.ts';
 
-export interface Inbox {
+interface Inbox {
   /** The subjects of messages that have come. */
   subjects(): Promise<readonly string[]>;
   remove(): Promise<void>;

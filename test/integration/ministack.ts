@@ -9,7 +9,7 @@ const PROGRAM = join(FOLDER, 'bin/ministack');
 const PACKAGE = 'ministack[full]==1.5.33';
 const READY_MS = 60_000;
 
-export interface Emulator {
+interface Emulator {
   readonly endpoint: string;
   stop(): void;
 }

@@ -9,7 +9,7 @@ import { decodeSeen, encodeSeen } from '../../core/windows/seen-ids.ts';
 import { columnsOf, type PlainEvent } from './columns-of.ts';
 
 /** One lane and its book, for a test that says itself how far event time has come. */
-export interface TestLane {
+interface TestLane {
   /** Folds events, all judged under one watermark. */
   fold(events: readonly PlainEvent[], watermark: number): Folded;
   /** Takes in cells of elsewhere. */

@@ -1,7 +1,7 @@
 import type { Synthesized, Template } from './synthesized.ts';
 
 /** What a role may do, with every reference followed to the resource that it means. */
-export interface Permission {
+interface Permission {
   readonly stack: string;
   readonly role: string;
   readonly actions: readonly string[];

@@ -1,7 +1,7 @@
 import type { Pane } from '../../core/windows/panes.ts';
 
 /** Rows as a consumer keeps them who knows nothing but: of one row, the highest revision counts. */
-export interface Consumer {
+interface Consumer {
   take(panes: readonly Pane[]): void;
   /** What is in a window at last, named and measured as the oracle does. */
   rowsOf(window: string): Map<string, Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { Row, SqlWarehouse } from '../../core/warehouse/sql-warehouse.ts';
 
 /** A warehouse that answers at once with what the test says, and remembers what it was asked. */
-export interface FakeWarehouse extends SqlWarehouse {
+interface FakeWarehouse extends SqlWarehouse {
   readonly transactions: (readonly string[])[];
 }
 

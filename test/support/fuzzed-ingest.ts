@@ -11,7 +11,7 @@ import { fuzzedRequest } from './fuzzed-request.ts';
 import { ingestRequest, type Sent } from './ingest-request.ts';
 import { virtualClock } from './virtual-clock.ts';
 
-export interface FuzzCounts {
+interface FuzzCounts {
   readonly requests: number;
   readonly refused: number;
   readonly accepted: number;

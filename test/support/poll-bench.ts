@@ -6,7 +6,7 @@ import { pollHandler } from '../../lambdas/poll/handler.ts';
 import { ingestBench } from './ingest-bench.ts';
 
 /** An answer that was recorded, or that none came. */
-export type Recorded =
+type Recorded =
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
   | 'nothing';
 

@@ -15,7 +15,7 @@ import { type Bucket, bucket, type Pool, pool } from './limits.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What all tenants of an account share. */
-export interface Account {
+interface Account {
   readonly time: VirtualTime;
   readonly requests: Bucket;
   /** Functions that reserve nothing. */

@@ -11,7 +11,7 @@ export interface Neighbour {
   readonly restMs: number;
 }
 
-export interface Circumstances {
+interface Circumstances {
   readonly plan: StreamPlan;
   /** Trips whose times and names are written anew each time they are sent. */
   readonly trips: readonly Readonly<Record<string, unknown>>[];

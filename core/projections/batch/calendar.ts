@@ -1,7 +1,7 @@
 import { literal } from '../sql-text.ts';
 
 export const UNITS = ['day', 'month', 'quarter', 'year'] as const;
-export type Unit = (typeof UNITS)[number];
+type Unit = (typeof UNITS)[number];
 
 /** The instant at which the day, month, quarter or year of a zone begins that holds an instant. */
 export const startOf = (unit: Unit, instant: string, zone: string): string =>

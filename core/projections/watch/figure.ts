@@ -10,7 +10,7 @@ export interface Figure {
 }
 
 /** The name under which the closer measures a measure of final panes of a window without groups. */
-export type MeasureName = `${string}.${string}`;
+type MeasureName = `${string}.${string}`;
 
 /** A figure that the functions of a stream measure. */
 export const own = (

@@ -11,7 +11,7 @@ import { scaleOf } from './scales.ts';
 export type StoredValue = number | bigint | string | null;
 
 /** How the values of one field are stored and shown. */
-export interface FieldCodec {
+interface FieldCodec {
   write(writer: ByteWriter, value: StoredValue): void;
   read(reader: ByteReader): StoredValue;
   show(value: StoredValue): PaneValue;

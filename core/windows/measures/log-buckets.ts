@@ -1,5 +1,5 @@
 /** Buckets that grow with the value, so that each value is known within a relative accuracy (as in DDSketch, 2019). */
-export interface LogBuckets {
+interface LogBuckets {
   /** The bucket of a value above zero. */
   bucketOf(value: number): number;
   /** A value that is within the accuracy of everything in a bucket. */

@@ -3,7 +3,7 @@ import type { MeasurePlan } from '../../definition/plan.ts';
 import type { Column, EventColumns } from '../columns.ts';
 
 /** The field of a measure, and where its values stand among the columns. */
-export interface Measured {
+interface Measured {
   readonly field: Field;
   column(columns: EventColumns): Column;
 }

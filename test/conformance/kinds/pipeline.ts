@@ -6,7 +6,7 @@ import { type Comparison, compared, notApplicable, type Outcome } from '../outco
 import { alike, sorted } from '../rows.ts';
 import type { VectorWindow } from '../windows.ts';
 
-export interface Pipeline {
+interface Pipeline {
   readonly window: VectorWindow;
   readonly keyed: boolean;
   readonly aggs: readonly string[];
