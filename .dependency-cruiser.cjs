@@ -155,7 +155,8 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(core|adapters|lambdas|lib|local|page)/',
-        pathNot: '^(lambdas/.*/entry\\.ts|page/(main|kept-theme)\\.ts|local/without-cloud\\.ts|lib/without-layers/index\\.cjs)$',
+        pathNot:
+          '^(lambdas/.*/entry\\.ts|page/(main|kept-theme)\\.ts|local/without-cloud\\.ts|lib/without-layers/index\\.cjs)$',
       },
       to: {},
     },

@@ -10,7 +10,10 @@ let loaded: Promise<Interpreter> | undefined;
  * The interpreter of workflows, without what it loads and a local run never calls: with a client of the cloud, and with
  * its check of the language, which is for tests, it takes 28 MB of memory; without them, 3.
  */
-export const interpreter = (): Promise<Interpreter> => (loaded ??= load());
+export function interpreter(): Promise<Interpreter> {
+  loaded ??= load();
+  return loaded;
+}
 
 async function load(): Promise<Interpreter> {
   const { outputFiles } = await build({
