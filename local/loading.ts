@@ -42,7 +42,7 @@ const ASKED_MS = 60_000;
 /** While questions come, a load begins so many times the pause after the last one at the latest, unless there is much to load. */
 const BEHIND = 2;
 /** So many are worth loading before it is time. */
-const WORTH_LOADING = 20_000;
+const WORTH_LOADING = 6_000;
 /** Events go on coming while others are loaded. */
 const MOST_ROUNDS = 100;
 const LAKE_EVERY_MS = 60_000;
