@@ -7,23 +7,22 @@ export function wholeBody(
   done: (error: Error | null, body?: Buffer) => void,
 ): void {
   const most = routeOptions.bodyLimit;
-  if (Number(headers['content-length']) > most) {
-    done(tooLong(most));
-    return;
-  }
   const parts: Buffer[] = [];
   let bytes = 0;
-  payload.on('data', take);
-  payload.once('end', () => done(null, parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
-  payload.once('error', done);
+  if (Number(headers['content-length']) > most) done(tooLong(most));
+  else payload.on('data', take).on('end', whole).on('error', end);
 
   function take(part: Buffer): void {
     bytes += part.length;
     parts.push(part);
-    if (bytes <= most) return;
-    payload.off('data', take);
-    payload.removeAllListeners('end');
-    done(tooLong(most));
+    if (bytes > most) end(tooLong(most));
+  }
+  function whole(): void {
+    end(null, parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+  }
+  function end(error: Error | null, body?: Buffer): void {
+    payload.off('data', take).off('end', whole).off('error', end);
+    done(error, body);
   }
 }
 
