@@ -94,14 +94,16 @@ export async function commit(means: CommitMeans, batch: Batch, state: LaneState)
   };
 }
 
+/** Hardly an event takes fewer bytes, whatever the first record holds. */
+const LEAST_BYTES = 64;
 const SLACK = 1.25;
 
 /** The others' events are about as long as the first record's; where they are shorter, the columns grow. */
 function roomFor(records: readonly BatchRecord[]): number {
   const first = (records[0] as BatchRecord).data;
   const bytes = records.reduce((sum, { data }) => sum + data.length, 0);
-  const eventBytes = first.length / Math.max(1, linesOf(first).length);
-  return Math.ceil((SLACK * bytes) / Math.max(1, eventBytes)) + 1;
+  const eventBytes = Math.max(LEAST_BYTES, first.length / Math.max(1, linesOf(first).length));
+  return Math.ceil((SLACK * bytes) / eventBytes) + 1;
 }
 
 const newestVersion = async (store: LaneStore, lane: string): Promise<number> =>
