@@ -15,7 +15,6 @@ import { ingestHandler } from '../lambdas/ingest/handler.ts';
 import { windowHandler } from '../lambdas/window/handler.ts';
 import stream from '../schemas/heart-rate/stream.ts';
 import { ingestRequest } from '../test/support/ingest-request.ts';
-import { kinesisEvent } from '../test/support/lane-bench.ts';
 import { virtualClock } from '../test/support/virtual-clock.ts';
 
 const EVENTS_PER_RECORD = 25;
@@ -104,7 +103,7 @@ async function run({ log, store, clock }: Stores, seconds: number): Promise<obje
     const records = await log.read(shard!.id, after, 10_000);
     const read = performance.now();
     after = records.at(-1)?.sequence;
-    await window(kinesisEvent(shard!.id, records), invocation(`batch-${batch}`));
+    await window({ shard: shard!.id, records }, invocation(`batch-${batch}`));
     const before = finalPanes;
     if (asked) await close({}, invocation(`close-${batch}`));
     asked = false;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { KinesisStreamEvent } from 'aws-lambda';
+import type { HandedOut } from '../core/event-source-mapping/batching.ts';
 import { readableShards } from '../core/event-source-mapping/lineage.ts';
 import { LOSSLESS } from '../core/event-source-mapping/settings.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
@@ -8,9 +8,9 @@ import { inStep } from './in-step.ts';
 import { type Checkpoints, type Next, type ShardMappingParts, shardMapping } from './shard-mapping.ts';
 
 interface EventSourceMappingParts
-  extends Pick<ShardMappingParts, 'log' | 'stream' | 'clock'>,
+  extends Pick<ShardMappingParts, 'log' | 'clock'>,
     Partial<Pick<ShardMappingParts, 'settings' | 'checkpoints' | 'onGivenUp'>> {
-  readonly handler: (event: KinesisStreamEvent, invocation: Invocation) => Promise<unknown>;
+  readonly handler: (handed: HandedOut, invocation: Invocation) => Promise<unknown>;
 }
 
 interface EventSourceMapping {
@@ -26,7 +26,6 @@ const LOOK_FOR_SHARDS_MS = 1_000;
 /** Hands the records of a log to a function as Lambda's event source mapping does: shard by shard, parents first. */
 export function eventSourceMapping({
   log,
-  stream,
   clock,
   handler,
   settings = LOSSLESS,
@@ -55,15 +54,15 @@ export function eventSourceMapping({
       void clock.sleep(inStep(ms, clock.now())).then(awake);
     });
   }
-  const invoke = async (event: KinesisStreamEvent): Promise<unknown> => {
+  const invoke = async (handed: HandedOut): Promise<unknown> => {
     // Batches of several shards are ready together; requests must not wait until all of them are folded.
     await setImmediate();
     const until = clock.now() + FUNCTION_TIMEOUT_MS;
-    return handler(event, { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => until - clock.now() });
+    return handler(handed, { awsRequestId: randomUUID(), getRemainingTimeInMillis: () => until - clock.now() });
   };
 
   async function handOut(shard: string): Promise<void> {
-    const its = shardMapping(shard, { log, stream, clock, settings, checkpoints, onGivenUp, handler: invoke });
+    const its = shardMapping(shard, { log, clock, settings, checkpoints, onGivenUp, handler: invoke });
     while (!stopped) {
       const seen = wakes;
       const next = await its.step().catch((error: unknown) => missing(shard, error));

@@ -34,8 +34,6 @@ interface Folding {
 const SCHEDULE_MS = 5_000;
 /** What could not leave is tried again. */
 const AGAIN_MS = 1_000;
-/** Looking into the log for each POST costs more than the POST: several are found at once. */
-const LOOKS_OF_WINDOW = 4;
 /** A lane that has been silent for long enough lets event time go on: the closer looks just after that. */
 const BEYOND_MS = 100;
 
@@ -64,7 +62,6 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
   const window = batchingWindow(() => plan.refreshMs, clock.now);
   const mapping = eventSourceMapping({
     log,
-    stream: plan.stream.name,
     clock,
     checkpoints,
     settings: {
@@ -73,9 +70,9 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
         return window.ms();
       },
     },
-    async handler(event, invoked) {
-      window.handedOut(event.Records.length);
-      const answer = await fold(event, invoked);
+    async handler(handed, invoked) {
+      window.handedOut(handed.records.length);
+      const answer = await fold(handed, invoked);
       // A batch that came too soon after the last tick to ask for one must not wait for the schedule.
       closing.wakeWithin(plan.refreshMs);
       clearTimeout(silence);
@@ -89,6 +86,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
       mapping.wake();
       closing.wake();
     },
+    // Looked for earlier, records would only wait in memory until it is time to hand them out.
     wake() {
       if (look) return;
       look = setTimeout(
@@ -96,7 +94,7 @@ export function folding(plan: StreamPlan, { checkpoints, emitted, failed, ...por
           look = undefined;
           mapping.wake();
         },
-        inStep(window.ms() / LOOKS_OF_WINDOW, clock.now()),
+        inStep(window.ms(), clock.now()),
       );
     },
     async stop() {

@@ -1,7 +1,6 @@
-import type { KinesisStreamEvent } from 'aws-lambda';
 import type { EmbeddedLog } from '../adapters/embedded/embedded-log.ts';
 import { pauseAfter } from '../core/delivery/pause.ts';
-import { isFull, type LoggedRecord, nextBatchSize } from '../core/event-source-mapping/batching.ts';
+import { type HandedOut, isFull, type LoggedRecord, nextBatchSize } from '../core/event-source-mapping/batching.ts';
 import type { MappingSettings } from '../core/event-source-mapping/settings.ts';
 import {
   type Attempt,
@@ -11,7 +10,6 @@ import {
   withoutAged,
 } from '../core/event-source-mapping/settling.ts';
 import type { Clock } from '../core/ports.ts';
-import { kinesisEvent } from './kinesis-event.ts';
 
 /** How far each shard has been handed out. A lost checkpoint only means that records are handed out once more. */
 export interface Checkpoints {
@@ -21,11 +19,10 @@ export interface Checkpoints {
 
 export interface ShardMappingParts {
   readonly log: EmbeddedLog;
-  readonly stream: string;
   readonly clock: Clock;
   readonly settings: MappingSettings;
   readonly checkpoints: Checkpoints;
-  readonly handler: (event: KinesisStreamEvent) => Promise<unknown>;
+  readonly handler: (handed: HandedOut) => Promise<unknown>;
   /** Told of records that will not be handed out again. */
   readonly onGivenUp: (shard: string, givenUp: GivenUp) => Promise<void>;
 }
@@ -39,18 +36,16 @@ const PART = 500;
 
 /** Hands one shard out, one batch at a time; each step is one batch at most. */
 export function shardMapping(shard: string, parts: ShardMappingParts) {
-  const { log, stream, clock, settings, checkpoints, handler, onGivenUp } = parts;
+  const { log, clock, settings, checkpoints, handler, onGivenUp } = parts;
   let position: string | undefined;
   let started = false;
   let gathered: LoggedRecord[] = [];
-  let gatheredSince = 0;
   let again: Attempt[] = [];
   let failures = 0;
 
   async function gather(): Promise<void> {
     if (!started) position = await checkpoints.read(shard);
     started = true;
-    if (gathered.length === 0) gatheredSince = clock.now();
     while (!isFull(gathered, settings)) {
       const part = await log.read(shard, position, Math.min(PART, settings.batchSize - gathered.length));
       if (part.length === 0) return;
@@ -61,7 +56,7 @@ export function shardMapping(shard: string, parts: ShardMappingParts) {
 
   async function invoke(records: readonly LoggedRecord[]): Promise<Outcome> {
     try {
-      return { answer: await handler(kinesisEvent(stream, shard, records)) };
+      return { answer: await handler({ shard, records }) };
     } catch {
       return 'failed';
     }
@@ -92,16 +87,16 @@ export function shardMapping(shard: string, parts: ShardMappingParts) {
         return await handOut(retried);
       }
       await gather();
-      if (gathered.length === 0) {
+      const [oldest] = gathered;
+      if (!oldest) {
         const { ended } = await log.probe(shard, position);
         return ended ? { when: 'never' } : { when: 'woken', afterMs: IDLE_MS };
       }
-      const waited = clock.now() - gatheredSince;
+      const waited = clock.now() - oldest.arrivedAt;
       const size = nextBatchSize(gathered, waited, settings);
       if (size === 0) return { when: 'woken', afterMs: settings.batchingWindowMs - waited };
       const records = gathered.slice(0, size);
       gathered = gathered.slice(size);
-      gatheredSince = clock.now();
       return await handOut({ records, retries: 0 });
     },
   };

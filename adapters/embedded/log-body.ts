@@ -63,8 +63,46 @@ export const readBody = (body: Buffer): LogHead | ShardFrame =>
     ? (JSON.parse(body.toString('utf8', 1)) as LogHead)
     : { shard: body.readUInt32LE(1), arrivedAt: body.readDoubleLE(5), lastNumber: body.readDoubleLE(17), body };
 
+/** A record of a frame. Its texts are made when somebody asks for them: of most records nobody does. */
+class FrameRecord implements StoredRecord {
+  readonly data: Uint8Array;
+  readonly arrivedAt: number;
+  readonly #number: number;
+  readonly #body: Buffer;
+  readonly #keyAt: number;
+  readonly #keyBytes: number;
+
+  constructor(frame: ShardFrame, { number, keyAt, keyBytes, dataAt, dataBytes }: Entry) {
+    const { body, arrivedAt } = frame;
+    this.data = new Uint8Array(body.buffer, body.byteOffset + dataAt, dataBytes);
+    this.arrivedAt = arrivedAt;
+    this.#number = number;
+    this.#body = body;
+    this.#keyAt = keyAt;
+    this.#keyBytes = keyBytes;
+  }
+
+  get sequence(): string {
+    return sequenceText(this.#number);
+  }
+
+  get partitionKey(): string {
+    return this.#body.toString('utf8', this.#keyAt, this.#keyAt + this.#keyBytes);
+  }
+}
+
+/** What a frame says of a record, and where its key and data are. */
+interface Entry {
+  readonly number: number;
+  readonly keyAt: number;
+  readonly keyBytes: number;
+  readonly dataAt: number;
+  readonly dataBytes: number;
+}
+
 /** The records of a frame after a number; their data are views of the frame. */
-export function* recordsOf({ body, arrivedAt }: ShardFrame, after: number): Generator<StoredRecord> {
+export function* recordsOf(frame: ShardFrame, after: number): Generator<StoredRecord> {
+  const { body } = frame;
   const count = body.readUInt32LE(13);
   let keyAt = FIXED_BYTES + ENTRY_BYTES * count;
   let dataAt = keyAt;
@@ -72,17 +110,11 @@ export function* recordsOf({ body, arrivedAt }: ShardFrame, after: number): Gene
   for (let i = 0; i < count; i++) {
     const entry = FIXED_BYTES + ENTRY_BYTES * i;
     const number = body.readDoubleLE(entry);
-    const dataLength = body.readUInt32LE(entry + 8);
-    const keyLength = body.readUInt32LE(entry + 12);
-    if (number > after)
-      yield {
-        sequence: sequenceText(number),
-        partitionKey: body.toString('utf8', keyAt, keyAt + keyLength),
-        data: new Uint8Array(body.buffer, body.byteOffset + dataAt, dataLength),
-        arrivedAt,
-      };
-    keyAt += keyLength;
-    dataAt += dataLength;
+    const dataBytes = body.readUInt32LE(entry + 8);
+    const keyBytes = body.readUInt32LE(entry + 12);
+    if (number > after) yield new FrameRecord(frame, { number, keyAt, keyBytes, dataAt, dataBytes });
+    keyAt += keyBytes;
+    dataAt += dataBytes;
   }
 }
 

@@ -8,13 +8,19 @@ export interface LoggedRecord extends LogRecord {
   readonly arrivedAt: number;
 }
 
+/** Records of one shard, as a function gets them. */
+export interface HandedOut {
+  readonly shard: string;
+  /** In the order of their sequence numbers. */
+  readonly records: readonly Omit<LoggedRecord, 'partitionKey'>[];
+}
+
 /** What Lambda takes as the payload of one invocation. */
 const PAYLOAD_BYTES = 6 * 1_024 * 1_024;
-/** Names and constant values around each record; measured on a recorded event. */
+/** Names, partition key and constant values around each record; measured on a recorded event. */
 const ENVELOPE_BYTES = 600;
 
-const payloadBytes = ({ data, partitionKey }: LoggedRecord): number =>
-  ENVELOPE_BYTES + partitionKey.length + 4 * Math.ceil(data.length / 3);
+const payloadBytes = ({ data }: LoggedRecord): number => ENVELOPE_BYTES + 4 * Math.ceil(data.length / 3);
 
 /** Whether waiting could not make the next batch larger. */
 export const isFull = (gathered: readonly LoggedRecord[], settings: MappingSettings): boolean =>

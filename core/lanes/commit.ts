@@ -58,10 +58,11 @@ export async function commit(means: CommitMeans, batch: Batch, state: LaneState)
   const { clock } = store;
   const began = clock.now();
   const before = watermarkOf(plan, state.tail);
-  const pending = batch.records.filter(({ sequence }) => isAfter(sequence, state.last));
-  if (pending.length === 0)
+  const first = batch.records.findIndex(({ sequence }) => isAfter(sequence, state.last));
+  if (first < 0)
     return { untaken: undefined, added: emptyLedger, watermark: { before, after: before }, commitMs: 0, state };
 
+  const pending = batch.records.slice(first);
   const halfTime = began + (batch.until - began) / 2;
   const reading = readRecords(read, emptyColumns(plan, roomFor(pending)), pending, () => clock.now() < halfTime);
   const { refused, counts, ...contents } = fold(plan, reading.columns, state.tail);

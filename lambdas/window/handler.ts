@@ -1,7 +1,8 @@
-import type { KinesisStreamBatchResponse, KinesisStreamEvent } from 'aws-lambda';
+import type { KinesisStreamBatchResponse } from 'aws-lambda';
 import { closerIsDue } from '../../core/closing/closing-due.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { Defect } from '../../core/errors.ts';
+import type { HandedOut } from '../../core/event-source-mapping/batching.ts';
 import type { Committed } from '../../core/lanes/commit.ts';
 import { type LaneStorePorts, laneStoreOpener } from '../../core/lanes/lane-store.ts';
 import { type LaneWriter, type LaneWriterPorts, laneWriter } from '../../core/lanes/lane-writer.ts';
@@ -17,7 +18,7 @@ export interface WindowPorts extends LaneStorePorts, Omit<LaneWriterPorts, 'stor
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
-export type WindowHandler = (event: KinesisStreamEvent, invocation: Invocation) => Promise<KinesisStreamBatchResponse>;
+export type WindowHandler = (handed: HandedOut, invocation: Invocation) => Promise<KinesisStreamBatchResponse>;
 
 /** Folds a batch of one shard into its lane, and reports the first record that is not in it. */
 export function windowHandler(
@@ -31,14 +32,14 @@ export function windowHandler(
   let write: LaneWriter | undefined;
   let askedAt = Number.NEGATIVE_INFINITY;
 
-  return async (event, invocation) => {
-    const batch = batchOf(event, invocation, clock.now());
-    if (!batch) return { batchItemFailures: [] };
+  return async (handed, invocation) => {
+    if (handed.records.length === 0) return { batchItemFailures: [] };
+    const batch = batchOf(handed, invocation, clock.now());
     try {
       write ??= laneWriter(plan, { ...ports, store: await openStore() }, lifetimes.leaseMs);
       const committed = await write(batch);
       await keepNewest?.(batch.records);
-      measureCommit(metrics, plan, committed, { oldestArrivedAt: oldestArrival(event), now: clock.now() });
+      measureCommit(metrics, plan, committed, { oldestArrivedAt: oldestArrival(handed), now: clock.now() });
       logger.info('batch', { lane: batch.lane, ...committed.added, ms: committed.commitMs });
       await askCloser(committed);
       return failingFrom(committed.untaken);

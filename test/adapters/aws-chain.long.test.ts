@@ -8,12 +8,13 @@ import { systemClock } from '../../adapters/system-clock.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import { closerHandler } from '../../lambdas/closer/handler.ts';
 import { ingestHandler } from '../../lambdas/ingest/handler.ts';
+import { handedOut } from '../../lambdas/window/batch.ts';
 import { windowHandler } from '../../lambdas/window/handler.ts';
-import { kinesisEvent } from '../../local/kinesis-event.ts';
 import heartRate from '../../schemas/heart-rate/stream.ts';
 import { dynamoServer, newTable, noDynamo } from '../support/dynamo-server.ts';
 import { ingestRequest } from '../support/ingest-request.ts';
 import { kinesisServer, newStream } from '../support/kinesis-server.ts';
+import { kinesisEvent } from '../support/lane-bench.ts';
 import { clientOf } from '../support/local-server.ts';
 
 const SPAN_MS = 10_000;
@@ -55,7 +56,7 @@ async function chain() {
         data: Data as Uint8Array,
         arrivedAt: ApproximateArrivalTimestamp?.getTime() ?? 0,
       }));
-      return kinesisEvent(stream.name, shard?.id ?? '', records);
+      return kinesisEvent(shard?.id ?? '', records);
     },
   };
 }
@@ -75,7 +76,7 @@ describe.skipIf(noDynamo)(`all functions on servers of Kinesis and DynamoDB${noD
 
     const batch = await event();
     for (const records of [batch.Records.slice(0, 2), batch.Records, batch.Records])
-      expect(await window({ Records: records }, invocation)).toEqual({ batchItemFailures: [] });
+      expect(await window(handedOut({ Records: records }), invocation)).toEqual({ batchItemFailures: [] });
     await close({}, invocation);
     await close({}, invocation);
 

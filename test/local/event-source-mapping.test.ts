@@ -1,19 +1,15 @@
-import type { KinesisStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { memoryLog } from '../../adapters/embedded/memory-log.ts';
+import type { HandedOut } from '../../core/event-source-mapping/batching.ts';
 import { LOSSLESS, type MappingSettings } from '../../core/event-source-mapping/settings.ts';
 import { eventSourceMapping } from '../../local/event-source-mapping.ts';
 import { type Checkpoints, shardMapping } from '../../local/shard-mapping.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
 const SHARD = 'shardId-000000000000';
-const textOf = ({ Records }: KinesisStreamEvent): string =>
-  Records.map(({ kinesis }) => Buffer.from(kinesis.data, 'base64').toString()).join('');
+const textOf = ({ records }: HandedOut): string => records.map(({ data }) => Buffer.from(data).toString()).join('');
 
-function bench(
-  settings: Partial<MappingSettings>,
-  behaviour: (event: KinesisStreamEvent) => unknown = () => undefined,
-) {
+function bench(settings: Partial<MappingSettings>, behaviour: (handed: HandedOut) => unknown = () => undefined) {
   const clock = virtualClock(1_000_000);
   const log = memoryLog({ shards: 1, clock });
   const checkpoint = new Map<string, string>();
@@ -29,11 +25,10 @@ function bench(
     log,
     clock,
     checkpoints,
-    stream: 'letters',
     settings: { ...LOSSLESS, ...settings },
-    async handler(event: KinesisStreamEvent) {
-      batches.push(textOf(event));
-      return behaviour(event);
+    async handler(handed: HandedOut) {
+      batches.push(textOf(handed));
+      return behaviour(handed);
     },
     async onGivenUp(_: string, { records, reason }: { records: readonly { data: Uint8Array }[]; reason: string }) {
       givenUp.push(`${records.map(({ data }) => Buffer.from(data).toString()).join('')} ${reason}`);
@@ -74,23 +69,9 @@ describe('the event source mapping of a shard', () => {
     expect(its.batches).toEqual(['ab']);
   });
 
-  it('looks like Lambda to the function', async () => {
-    let seen: KinesisStreamEvent | undefined;
-    const its = bench({}, (event) => {
-      seen = event;
-    });
-    await its.append('a');
-    await settle(its);
-    expect(seen?.Records[0]).toMatchObject({
-      eventID: expect.stringMatching(/^shardId-000000000000:49\d{54}$/),
-      eventSource: 'aws:kinesis',
-      kinesis: { partitionKey: 'a', approximateArrivalTimestamp: 1_000, data: 'YQ==' },
-    });
-  });
-
   it('halves a batch around a record that always fails, and gives only that up', async () => {
-    const its = bench({ retryAttempts: 2 }, (event) => {
-      if (textOf(event).includes('f')) throw new Error('poison');
+    const its = bench({ retryAttempts: 2 }, (handed) => {
+      if (textOf(handed).includes('f')) throw new Error('poison');
     });
     await its.append('abcdefgh');
     await settle(its);
@@ -158,8 +139,8 @@ describe('the event source mapping of a log', () => {
     const mapping = eventSourceMapping({
       ...its.parts,
       clock,
-      async handler(event) {
-        its.batches.push(textOf(event));
+      async handler(handed) {
+        its.batches.push(textOf(handed));
         if (its.batches.length === 3) told();
       },
     });
@@ -171,14 +152,14 @@ describe('the event source mapping of a log', () => {
   it('does not wait when it is woken', async () => {
     const its = bench({});
     const clock = { now: its.clock.now, sleep: () => new Promise<void>(() => undefined) };
-    const handed: (() => void)[] = [];
-    const handedOut = (): Promise<void> => new Promise((resolve) => handed.push(resolve));
+    const waiting: (() => void)[] = [];
+    const handedOut = (): Promise<void> => new Promise((resolve) => waiting.push(resolve));
     const mapping = eventSourceMapping({
       ...its.parts,
       clock,
-      async handler(event) {
-        its.batches.push(textOf(event));
-        handed.shift()?.();
+      async handler(handed) {
+        its.batches.push(textOf(handed));
+        waiting.shift()?.();
       },
     });
     for (const letter of 'abc') {

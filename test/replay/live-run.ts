@@ -11,7 +11,6 @@ import { closerHandler } from '../../lambdas/closer/handler.ts';
 import { ingestHandler } from '../../lambdas/ingest/handler.ts';
 import { windowHandler } from '../../lambdas/window/handler.ts';
 import { ingestRequest } from '../support/ingest-request.ts';
-import { kinesisEvent } from '../support/lane-bench.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 import { faultyDelivery, faultyLog, faultyTable } from './faults.ts';
 
@@ -72,13 +71,13 @@ export function liveRun(stream: StreamDefinition, start: number, seed: number) {
     if (from >= records.length) return false;
     const again = faulty && draw.chance(0.15) ? draw.whole(0, from) : from;
     const batch = records.slice(again, from + draw.whole(1, 12));
-    const event = kinesisEvent(shard, batch);
+    const handed = { shard, records: batch };
     if (faulty && draw.chance(0.1))
       void draw
-        .pick(windows)(event, invocation())
+        .pick(windows)(handed, invocation())
         .catch(() => undefined);
     const answer = await draw
-      .pick(windows)(event, invocation())
+      .pick(windows)(handed, invocation())
       .catch(() => undefined);
     const failed = answer?.batchItemFailures[0]?.itemIdentifier;
     const taken = failed === undefined ? batch.length : batch.findIndex(({ sequence }) => sequence === failed);

@@ -1,6 +1,7 @@
 import { memoryTable } from '../../adapters/embedded/memory-table.ts';
 import { type Draw, drawFrom } from '../../core/simulation/draw.ts';
 import { type CloserHandler, closerHandler } from '../../lambdas/closer/handler.ts';
+import { handedOut } from '../../lambdas/window/batch.ts';
 import { type WindowHandler, windowHandler } from '../../lambdas/window/handler.ts';
 import { type Circumstances, NO_FAULTS } from './circumstances.ts';
 import { eventSource } from './event-source.ts';
@@ -68,7 +69,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     },
     (event) => {
       const { container, handler } = windows.free(4);
-      const answer = (handler as WindowHandler)(event, invocation(container)).catch(() => undefined);
+      const answer = (handler as WindowHandler)(handedOut(event), invocation(container)).catch(() => undefined);
       return { process: container, answer: answer.finally(() => windows.release(container)) };
     },
   );

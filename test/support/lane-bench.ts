@@ -9,6 +9,7 @@ import { lineWriter } from '../../core/events/canonical.ts';
 import type { Event } from '../../core/events/identity.ts';
 import type { Clock, Delivery, Destination, Table } from '../../core/ports.ts';
 import { closerHandler } from '../../lambdas/closer/handler.ts';
+import { handedOut } from '../../lambdas/window/batch.ts';
 import { windowHandler } from '../../lambdas/window/handler.ts';
 import { virtualClock } from './virtual-clock.ts';
 
@@ -92,10 +93,10 @@ export function laneBench(
     ): Promise<{ readonly answer: KinesisStreamBatchResponse; readonly sequences: readonly string[] }> {
       const [shard] = await log.shards();
       const records = (await log.read(shard!.id, undefined, 10_000)).slice(from, from + count);
-      const answer = await window(kinesisEvent(shard!.id, records), invocation(remainingMs));
+      const answer = await window(handedOut(kinesisEvent(shard!.id, records)), invocation(remainingMs));
       return { answer, sequences: records.map(({ sequence }) => sequence) };
     },
-    empty: () => window({ Records: [] }, invocation(60_000)),
+    empty: () => window(handedOut({ Records: [] }), invocation(60_000)),
     close: (remainingMs = 60_000) => close({}, invocation(remainingMs)),
     /** What was delivered, line by line. */
     delivered: (destination: Destination): readonly Record<string, unknown>[] =>

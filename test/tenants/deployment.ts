@@ -10,7 +10,6 @@ import { closerHandler } from '../../lambdas/closer/handler.ts';
 import { ingestHandler } from '../../lambdas/ingest/handler.ts';
 import { windowHandler } from '../../lambdas/window/handler.ts';
 import { ingestRequest } from '../support/ingest-request.ts';
-import { kinesisEvent } from '../support/lane-bench.ts';
 import { type Bucket, bucket, type Pool, pool } from './limits.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -119,7 +118,7 @@ export function deployed(plan: StreamPlan, { time, requests, functions }: Accoun
       if (records.length === 0 || !functions.enter()) continue;
       const events = records.reduce((sum, { data }) => sum + data.filter((byte) => byte === 10).length, 0);
       await time.sleep(events * TAKES.event);
-      const { batchItemFailures } = await window(kinesisEvent(id, records), invocation());
+      const { batchItemFailures } = await window({ shard: id, records }, invocation());
       functions.leave();
       if (batchItemFailures.length === 0) last = records.at(-1)!.sequence;
     }
