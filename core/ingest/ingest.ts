@@ -30,6 +30,14 @@ export interface Taken {
   readonly problem: string | undefined;
 }
 
+/** A request that was looked through. */
+interface Sorted {
+  readonly judgements: readonly Pick<Judgement, 'id' | 'by'>[];
+  readonly rejections: readonly Rejection[];
+  readonly records: ReturnType<typeof laneRecords>;
+  readonly quarantine: ReturnType<typeof quarantineOf>;
+}
+
 type Ingest = (body: Body, origin: Origin, patience: Patience) => Promise<Taken>;
 
 /** Takes events of a stream in: right ones into the log, wrong ones into quarantine, a verdict for each. */
@@ -45,19 +53,7 @@ export function ingestion(plan: StreamPlan, ports: IngestPorts, published: reado
     } catch (error) {
       return nothingTaken(body, error);
     }
-    const write = writeWith(pseudonymOf);
-    const lines: Line[] = [];
-    const rejections: Rejection[] = [];
-    const judgements = body.candidates.map((candidate, index) => {
-      const judged = judge(candidate, origin.receivedAt);
-      const written = 'event' in judged ? write(judged.event, origin.receivedAt) : judged;
-      if ('reasons' in written) rejections.push({ index, id: judged.id, by: judged.by, reasons: written.reasons });
-      else lines.push({ index, ...written });
-      return judged;
-    });
-
-    const records = laneRecords(lines);
-    const quarantine = quarantineOf(plan, body, origin, rejections, pseudonymOf);
+    const { judgements, rejections, records, quarantine } = sorted(body, origin, pseudonymOf);
     const quarantineTexts = quarantine.map(({ line }) => line);
     const [appended, quarantined] = await Promise.all([
       appendInOrder(ports, records, patience),
@@ -75,13 +71,30 @@ export function ingestion(plan: StreamPlan, ports: IngestPorts, published: reado
       problem: unconfirmed.size > 0 ? (appended.problem ?? messageOf(quarantined.cause)) : undefined,
     };
   };
+
+  /** Nothing of what it gives back refers to the events: many requests wait for the log at once, and theirs need not. */
+  function sorted(body: Body, origin: Origin, pseudonymOf: PseudonymOf): Sorted {
+    const write = writeWith(pseudonymOf);
+    const lines: Line[] = [];
+    const rejections: Rejection[] = [];
+    const judgements = body.candidates.map((candidate, index) => {
+      const judged = judge(candidate, origin.receivedAt);
+      const { id, by } = judged;
+      const written = 'event' in judged ? write(judged.event, origin.receivedAt) : judged;
+      if ('reasons' in written) rejections.push({ index, id, by, reasons: written.reasons });
+      else lines.push({ index, ...written });
+      return { id, by };
+    });
+    const quarantine = quarantineOf(plan, body, origin, rejections, pseudonymOf);
+    return { judgements, rejections, records: laneRecords(lines), quarantine };
+  }
 }
 
 /** An older version may have had personal fields: without a key they are emptied. */
 const withoutKey: PseudonymOf = () => '';
 
 function verdictsOf(
-  judgements: readonly Judgement[],
+  judgements: Sorted['judgements'],
   rejections: readonly Rejection[],
   unconfirmed: ReadonlySet<number>,
 ): readonly Verdict[] {
