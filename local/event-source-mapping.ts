@@ -21,7 +21,7 @@ interface EventSourceMapping {
 }
 
 const FUNCTION_TIMEOUT_MS = 60_000;
-const LOOK_FOR_SHARDS_MS = 1_000;
+const LOOK_FOR_SHARDS_MS = 5_000;
 
 /** Hands the records of a log to a function as Lambda's event source mapping does: shard by shard, parents first. */
 export function eventSourceMapping({

@@ -46,7 +46,8 @@ const WORTH_LOADING = 6_000;
 /** Events go on coming while others are loaded. */
 const MOST_ROUNDS = 100;
 const LAKE_EVERY_MS = 60_000;
-const FORGET_EVERY_MS = 3_600_000;
+/** What is forgotten has been kept for a week at least. */
+const FORGET_EVERY_MS = 6 * 3_600_000;
 /** How long the log can be read again, as in the cloud. */
 const LOG_KEPT_MS = 7 * 86_400_000;
 

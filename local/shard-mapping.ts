@@ -30,7 +30,8 @@ export interface ShardMappingParts {
 /** When to take the next step: at once, later (sooner if something arrives), later in any case, or never. */
 export type Next = { readonly when: 'now' | 'never' } | { readonly when: 'woken' | 'later'; readonly afterMs: number };
 
-const IDLE_MS = 1_000;
+/** Whoever appends wakes; nobody else does, such as who closes the shard. */
+const IDLE_MS = 5_000;
 /** Records may be large; they are read in parts until a batch is full. */
 const PART = 500;
 

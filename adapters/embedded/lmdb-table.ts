@@ -6,6 +6,9 @@ type Stored = Omit<Item, 'pk' | 'sk'>;
 
 /** Items without a version are kept under one that no whole number equals. */
 const NO_VERSION = 0.5;
+/** A table may be large: others do not wait until all of it was looked through, nor is all of it in memory at once. */
+const PART = 200;
+const PAUSE_MS = 20;
 /** Sorts behind every sort key. */
 const LAST = '\u{10ffff}';
 
@@ -44,10 +47,19 @@ export function lmdbTable(store: Store, name: string): LmdbTable {
     },
     async forgetExpired(now) {
       const seconds = Math.floor(now / 1_000);
-      const expired: [string, string][] = [];
-      for (const { key, value } of items.getRange())
-        if (value.expiresAt !== undefined && value.expiresAt <= seconds) expired.push(key);
-      await Promise.all(expired.map((key) => items.remove(key)));
+      let start: [string, string] | undefined = ['', ''];
+      while (start) {
+        const seen: [string, string][] = [];
+        const expired: [string, string][] = [];
+        for (const { key, value } of items.getRange({ start, limit: PART })) {
+          seen.push(key);
+          if (value.expiresAt !== undefined && value.expiresAt <= seconds) expired.push(key);
+        }
+        await Promise.all(expired.map((key) => items.remove(key)));
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        // The last is looked at again: nothing sorts right behind it.
+        start = seen.length < PART ? undefined : seen.at(-1);
+      }
     },
   };
 }

@@ -60,4 +60,15 @@ describe('a store on disk', () => {
     await table.forgetExpired(100_999);
     expect((await table.query('p')).map(({ sk }) => sk)).toEqual(['b', 'c']);
   });
+
+  it('forgets items that have expired wherever they are in a large table', async () => {
+    const table = lmdbTable(store, 'large');
+    const keys = Array.from({ length: 650 }, (_, i) => String(i).padStart(4, '0'));
+    const isOld = (_: string, i: number) => i % 3 !== 0;
+    await Promise.all(
+      keys.map((sk, i) => table.putIfAbsent({ pk: 'p', sk, body: {}, expiresAt: isOld(sk, i) ? 100 : 101 })),
+    );
+    await table.forgetExpired(100_000);
+    expect((await table.query('p')).map(({ sk }) => sk)).toEqual(keys.filter((sk, i) => !isOld(sk, i)));
+  });
 });

@@ -52,7 +52,7 @@ describe('the event source mapping of a shard', () => {
   it('hands records out in order, in batches', async () => {
     const its = bench({ batchSize: 3 });
     await its.append('abcdefgh');
-    expect(await settle(its)).toEqual({ when: 'woken', afterMs: 1_000 });
+    expect(await settle(its)).toEqual({ when: 'woken', afterMs: 5_000 });
     expect(its.batches).toEqual(['abc', 'def', 'gh']);
   });
 
