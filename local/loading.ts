@@ -89,9 +89,10 @@ export function loading(
   );
   const exported = { warehouse, table: tables[0]!, schema, tenant: TENANT, stream, directory: lake };
   const exports = repeating(() => exportEvents(exported, clock.now()), { everyMs: LAKE_EVERY_MS, failed });
+  const stopping = new AbortController();
   const forgetting = repeating(
     async () => {
-      await table.forgetExpired(clock.now());
+      await table.forgetExpired(clock.now(), stopping.signal);
       // What the log forgets can no longer be loaded again.
       await warehouse.checkpoint();
       await log.forgetBefore(clock.now() - LOG_KEPT_MS);
@@ -118,6 +119,7 @@ export function loading(
     },
     settled: () => loaded(true),
     async stop() {
+      stopping.abort();
       await Promise.all([loads.stop(), exports.stop(), forgetting.stop()]);
       // Whoever opens the warehouse while nothing runs finds all of it.
       if (unloaded > 0) await load(true).catch(failed);

@@ -16,7 +16,8 @@ interface Options {
   readonly posted?: (posted: Posted) => void;
 }
 
-const EVERY_MS = 100;
+/** A page shows five updates a second, and events of one stream that come together share a write of the log. */
+const EVERY_MS = 200;
 
 /** Sensors of one stream that POST to the ingest route as real ones do. */
 export function simulator({ stream, simulation }: KnownStream, options: Options): Repeating {

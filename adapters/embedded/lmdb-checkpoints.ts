@@ -1,7 +1,7 @@
 import type { Store } from './lmdb-store.ts';
 
 /** Each write is a transaction of its own, as dear as the commit of a lane before it. */
-const WRITE_EVERY_MS = 2_000;
+const WRITE_EVERY_MS = 10_000;
 
 /** How far each shard of a log was handed out. Lanes know what they hold, so an old checkpoint only costs time. */
 export function lmdbCheckpoints(store: Store, name: string, now: () => number = Date.now) {

@@ -13,8 +13,8 @@ const PAUSE_MS = 20;
 const LAST = '\u{10ffff}';
 
 export interface LmdbTable extends Table {
-  /** Forgets what has expired by then (epoch ms). */
-  forgetExpired(now: number): Promise<void>;
+  /** Forgets what has expired by then (epoch ms), until told to leave off. */
+  forgetExpired(now: number, leaveOff?: AbortSignal): Promise<void>;
 }
 
 /** A table on disk. What it has answered survives the loss of power. */
@@ -45,10 +45,10 @@ export function lmdbTable(store: Store, name: string): LmdbTable {
       });
       return [...found.map(({ key, value }) => ({ ...(plain(value) as unknown as Stored), pk, sk: key[1] }))];
     },
-    async forgetExpired(now) {
+    async forgetExpired(now, leaveOff) {
       const seconds = Math.floor(now / 1_000);
       let start: [string, string] | undefined = ['', ''];
-      while (start) {
+      while (start && !leaveOff?.aborted) {
         const seen: [string, string][] = [];
         const expired: [string, string][] = [];
         for (const { key, value } of items.getRange({ start, limit: PART })) {
