@@ -63,7 +63,7 @@ export const readBody = (body: Buffer): LogHead | ShardFrame =>
     ? (JSON.parse(body.toString('utf8', 1)) as LogHead)
     : { shard: body.readUInt32LE(1), arrivedAt: body.readDoubleLE(5), lastNumber: body.readDoubleLE(17), body };
 
-/** A record of a frame. Its texts are made when somebody asks for them: of most records nobody does. */
+/** A record of a frame. Its texts are made when somebody asks for them (a copy by `...` lacks them): of most nobody does. */
 class FrameRecord implements StoredRecord {
   readonly data: Uint8Array;
   readonly arrivedAt: number;

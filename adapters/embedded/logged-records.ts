@@ -9,7 +9,8 @@ export const loggedRecords = (log: Pick<EmbeddedLog, 'shards' | 'read'>): Logged
     for (const { id: shard } of await log.shards())
       for (let after: string | undefined; ; ) {
         const page = await log.read(shard, after, PAGE);
-        for (const record of page) if (record.arrivedAt >= instant) yield { shard, ...record };
+        for (const { sequence, arrivedAt, data } of page)
+          if (arrivedAt >= instant) yield { shard, sequence, arrivedAt, data };
         if (page.length < PAGE) break;
         after = page.at(-1)!.sequence;
       }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EmbeddedLog } from '../../adapters/embedded/embedded-log.ts';
+import { loggedRecords } from '../../adapters/embedded/logged-records.ts';
 import type { Clock } from '../../core/ports.ts';
 import { virtualClock } from '../support/virtual-clock.ts';
 
@@ -21,6 +22,21 @@ export function embeddedLogTests(name: string, open: (clock: Clock) => Promise<E
       expect(first).toMatchObject({ partitionKey: 'a', arrivedAt: 1_000 });
       expect(await texts(log, first?.sequence)).toEqual(['2', '3']);
       expect(await texts(log, first?.sequence, 1)).toEqual(['2']);
+    });
+
+    it('is read again from an instant on', async () => {
+      const clock = virtualClock(1_000);
+      const log = await open(clock);
+      await append(log, '1');
+      await clock.sleep(1_000);
+      await append(log, '2', '3');
+      const again = [];
+      for await (const record of loggedRecords(log).since(2_000)) again.push(record);
+      const [, second, third] = await log.read(shard, undefined, 10);
+      expect(again).toEqual(
+        [second!, third!].map(({ sequence, data }) => ({ shard, sequence, arrivedAt: 2_000, data })),
+      );
+      expect(again[0]?.sequence).toHaveLength(56);
     });
 
     it('refuses what Kinesis would refuse as a whole', async () => {
