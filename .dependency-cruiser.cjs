@@ -86,6 +86,7 @@ module.exports = {
           'fs',
           'http',
           'https',
+          'inspector',
           'net',
           'os',
           'path',

@@ -10,6 +10,7 @@ import { server } from './server.ts';
 import type { Settings } from './settings.ts';
 import { simulator } from './simulators.ts';
 import { startSystem } from './system.ts';
+import { tidying } from './tidying.ts';
 
 export interface Started {
   readonly url: string;
@@ -44,10 +45,12 @@ export async function start(settings: Settings, failed: (place: string, error: u
         }),
       )
     : [];
+  const tidier = tidying();
   return {
     url,
     streams: known.map(({ stream }) => stream.name),
     async stop() {
+      tidier.stop();
       await Promise.all(running.map((one) => one.stop()));
       await app.close();
       await system.stop();
