@@ -51,6 +51,11 @@ describe('a line', () => {
 });
 
 describe('the partition key of a virtual lane', () => {
+  it('is as short as the batches of an event source mapping take it to be', () => {
+    const lengths = Array.from({ length: 100 }, (_, lane) => partitionKeyOf(lane).length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(8);
+  });
+
   it.each([1, 2, 3, 4, 5, 7, 8, 16, 32])('falls evenly on %i shards', (shards) => {
     const lanes = new Array<number>(shards).fill(0);
     for (let lane = 0; lane < 100; lane++) {
