@@ -157,7 +157,7 @@ module.exports = {
         orphan: true,
         path: '^(core|adapters|lambdas|lib|local|page)/',
         pathNot:
-          '^(lambdas/.*/entry\\.ts|page/(main|kept-theme)\\.ts|local/without-cloud\\.ts|lib/without-layers/index\\.cjs)$',
+          '^(lambdas/.*/entry\\.ts|page/(main|kept-theme)\\.ts|local/workflows/without-cloud\\.ts|lib/without-layers/index\\.cjs)$',
       },
       to: {},
     },

@@ -12,7 +12,7 @@ import { quotedIn } from '../core/projections/sql-text.ts';
 import { batchWorkflow } from '../core/projections/workflows/batch.ts';
 import { type BatchTask, batchHandler } from '../lambdas/batch/handler.ts';
 import { localDeployment } from '../local/local-deployment.ts';
-import { workflowInterpreter } from '../local/workflow-interpreter.ts';
+import { workflowInterpreter } from '../local/workflows/workflow-interpreter.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
 
 /** Trips of three years: as many an hour as it takes, from all community areas, by 3,000 taxis. */

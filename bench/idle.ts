@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { serverEvents } from '../local/server-events.ts';
+import { serverEvents } from '../local/client/server-events.ts';
 import { startedRun } from './started-run.ts';
 
 /** Compiling and the first of everything are not what is asked. */

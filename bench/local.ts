@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serverEvents } from '../local/server-events.ts';
+import { serverEvents } from '../local/client/server-events.ts';
 import type { LiveState, PaneChanges } from '../page/answers.ts';
 import { type Load, type Loaded, load, quantile } from './local-load.ts';
 import { startedRun } from './started-run.ts';

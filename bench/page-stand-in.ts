@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { planOf, type WindowPlan } from '../core/definition/plan.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
-import { pageBundle } from '../local/page-bundle.ts';
+import { pageBundle } from '../local/http/page-bundle.ts';
 import type { Catalogue, LiveState, Row } from '../page/answers.ts';
 
 interface Options {

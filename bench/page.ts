@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
+import { pageBundle } from '../local/http/page-bundle.ts';
 import { knownStreams } from '../local/known-streams.ts';
-import { pageBundle } from '../local/page-bundle.ts';
 import { newBrowser } from '../test/browser/browser.ts';
 import { pageStandIn } from './page-stand-in.ts';
 

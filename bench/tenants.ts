@@ -1,7 +1,7 @@
 import { planOf } from '../core/definition/plan.ts';
 import { ingestConcurrency, trafficOf } from '../core/projections/capacity.ts';
 import { shardsOf } from '../core/projections/kinesis.ts';
-import { give } from '../local/command-line.ts';
+import { give } from '../local/terminal/command-line.ts';
 import taxi from '../schemas/chicago-taxi/stream.ts';
 import configuration from '../streamgauge.config.ts';
 import { taxiEvents } from '../test/support/taxi-events.ts';

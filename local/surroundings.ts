@@ -4,8 +4,18 @@ import type { Store } from '../adapters/embedded/lmdb-store.ts';
 import type { StreamDefinition } from '../core/definition/stream.ts';
 import type { Inlet } from '../core/inlet/inlet.ts';
 import type { Clock, Destination, Secrets } from '../core/ports.ts';
+import type { Objects } from '../core/warehouse/objects.ts';
 import type { Invocation } from '../lambdas/invocation.ts';
-import type { LoadRuns } from './load-workflow.ts';
+import type { WaitingTables } from './waiting-tables.ts';
+
+/** What merges the rows that have landed. */
+export interface Merging {
+  readonly waiting: WaitingTables;
+  /** Where files go that the warehouse refuses. */
+  readonly lake: Objects;
+  /** Resolves once what has landed of a schema is merged; nothing runs where nothing has landed. */
+  merged(schema: string): Promise<void>;
+}
 
 /** What all streams of a run share. */
 export interface Surroundings {
@@ -28,8 +38,7 @@ export interface Surroundings {
   /** What people look at right now: this stream, others of the run, or nothing. */
   readonly watched: (stream: string) => 'stream' | 'others' | 'nothing';
   readonly loadEveryMs: number;
-  /** What merges the rows that have landed. */
-  readonly load: Pick<LoadRuns, 'waiting' | 'lake' | 'merged'>;
+  readonly load: Merging;
   /** What was delivered of a stream, right after it was. */
   readonly delivered: (stream: string, destination: Destination, records: readonly Uint8Array[]) => void;
   /** What was accepted of a stream, right after it was. */

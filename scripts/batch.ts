@@ -1,11 +1,11 @@
 import { batchQuestions } from '../core/batch/questions.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { batchesOf } from '../core/projections/batch/batches.ts';
-import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
+import { ask } from '../local/client/run-client.ts';
 import { knownStreams } from '../local/known-streams.ts';
 import { localDeployment } from '../local/local-deployment.ts';
-import { ask } from '../local/run-client.ts';
-import { textTable } from '../local/text-table.ts';
+import { commandLine, FAILED, give, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import type { QueryAnswer, Run } from '../page/answers.ts';
 import { type BatchPlace, localBatches } from './batch/places.ts';
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { commandLine } from '../local/command-line.ts';
+import { commandLine } from '../local/terminal/command-line.ts';
 
 /** What `npm run check` runs: the tests, which take longest, and beside them the others, cheapest first. Each also runs alone. */
 const STEPS: readonly (readonly [name: string, command: string])[] = [

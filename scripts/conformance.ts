@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { commandLine, give, wrongUse } from '../local/command-line.ts';
+import { commandLine, give, wrongUse } from '../local/terminal/command-line.ts';
 import { isFault, type Judged, judge } from '../test/conformance/judge.ts';
 import { reportOf, totalsOf, totalsText } from '../test/conformance/report.ts';
 import { NotVectors, readVectors, type Vector } from '../test/conformance/vectors-file.ts';

@@ -1,7 +1,7 @@
 import { declaredStreams } from '../bin/declared-streams.ts';
 import { placedStreams } from '../core/projections/deployment.ts';
 import { grafanaDashboard } from '../core/projections/grafana.ts';
-import { commandLine, wrongUse } from '../local/command-line.ts';
+import { commandLine, wrongUse } from '../local/terminal/command-line.ts';
 import configuration from '../streamgauge.config.ts';
 import { stageNamed, tenantOf } from './stages.ts';
 

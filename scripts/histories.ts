@@ -1,5 +1,5 @@
 import { unknownName } from '../core/definition/nearest.ts';
-import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
+import { commandLine, FAILED, numberOption, wrongUse } from '../local/terminal/command-line.ts';
 import { type Circumstances, circumstancesOf } from '../test/simulation/circumstances.ts';
 import { runHistory } from '../test/simulation/history.ts';
 import { MUTANTS, NONE } from '../test/simulation/mutants.ts';

@@ -1,6 +1,6 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { awsName } from '../core/projections/names.ts';
-import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
+import { commandLine, FAILED, give, wrongUse } from '../local/terminal/command-line.ts';
 import configuration from '../streamgauge.config.ts';
 import { credentialsOf, jsonCall, queryCall, type Target } from '../test/integration/aws-call.ts';
 import { cdkOf, type Outputs } from '../test/integration/cdk.ts';

@@ -1,8 +1,8 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import type { LateFilter } from '../core/recovery/late-list.ts';
 import { type LateTotal, lateTotals } from '../core/recovery/late-totals.ts';
-import { commandLine, give, instantOption, wrongUse } from '../local/command-line.ts';
-import { textTable } from '../local/text-table.ts';
+import { commandLine, give, instantOption, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import { given, PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Events that came too late for their windows, and their way back in.

@@ -1,8 +1,8 @@
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
 import type { LedgerMinute } from '../core/recovery/ledger-minutes.ts';
 import { writeTime } from '../core/values/time.ts';
-import { commandLine, FAILED, give, wrongUse } from '../local/command-line.ts';
-import { textTable } from '../local/text-table.ts';
+import { commandLine, FAILED, give, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import { PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `Whether everything that was accepted is accounted for: the log compared with the lanes, commit by commit.

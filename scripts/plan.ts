@@ -9,8 +9,8 @@ import { estimateOf, idleCostOf } from '../core/projections/estimate.ts';
 import { limitProblems } from '../core/projections/limits.ts';
 import { budgetUsdPerMonth } from '../core/projections/planned-cost.ts';
 import type { Load } from '../core/projections/workload.ts';
-import { commandLine, FAILED, numberOption, wrongUse } from '../local/command-line.ts';
-import { estimateText, summaryText } from '../local/estimate-text.ts';
+import { commandLine, FAILED, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { estimateText, summaryText } from '../local/terminal/estimate-text.ts';
 import configuration from '../streamgauge.config.ts';
 import { stageNamed } from './stages.ts';
 

@@ -1,8 +1,8 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { type Fix, fixProblems } from '../core/recovery/fix.ts';
 import type { QuarantineFilter } from '../core/recovery/quarantine-list.ts';
-import { commandLine, FAILED, give, instantOption, wrongUse } from '../local/command-line.ts';
-import { textTable } from '../local/text-table.ts';
+import { commandLine, FAILED, give, instantOption, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import { given, PLACE_OPTIONS, placeHelp, recoveriesOf } from './recovery/places.ts';
 
 const HELP = `What was rejected, and its way back in after a fix.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { commandLine, give, numberOption, wrongUse } from '../local/command-line.ts';
-import { ask } from '../local/run-client.ts';
-import { textTable } from '../local/text-table.ts';
+import { ask } from '../local/client/run-client.ts';
+import { commandLine, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import type { QueryAnswer } from '../page/answers.ts';
 import { csvOf } from '../page/csv.ts';
 

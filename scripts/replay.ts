@@ -9,9 +9,7 @@ import { replayPlan } from '../core/replay/replay-plan.ts';
 import { type Result, resultLine, resultsOf } from '../core/replay/results.ts';
 import type { TimeRange } from '../core/replay/time-range.ts';
 import { PSEUDONYMS } from '../lambdas/ingest/pseudonyms.ts';
-import { commandLine, FAILED, give, instantOption, numberOption, wrongUse } from '../local/command-line.ts';
 import { knownStreams } from '../local/known-streams.ts';
-import { progress } from '../local/progress.ts';
 import { type ArchiveFiles, cloudArchive, localArchive } from '../local/replay/archive-files.ts';
 import { eventFile } from '../local/replay/event-file.ts';
 import type { WrongInput } from '../local/replay/input.ts';
@@ -19,6 +17,8 @@ import { linesFile } from '../local/replay/outcome-files.ts';
 import { type Replayed, replayed } from '../local/replay/replaying.ts';
 import { isOfOthers, sourceFile } from '../local/replay/source-file.ts';
 import type { Verification } from '../local/replay/verifying.ts';
+import { commandLine, FAILED, give, instantOption, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { progress } from '../local/terminal/progress.ts';
 
 const HELP = `Computes the panes of a stream from its events, all at once, and writes DIR/<window>.ndjson.
 

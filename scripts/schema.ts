@@ -11,8 +11,8 @@ import { differenceOf } from '../core/versions/difference.ts';
 import { definitionOf, type PublishedVersion, publishedOf } from '../core/versions/published-version.ts';
 import { beginningAnew } from '../core/versions/restarts.ts';
 import { standingOf, versionProblems } from '../core/versions/version-problems.ts';
-import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
-import { textTable } from '../local/text-table.ts';
+import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 
 const HELP = `Published versions of the definitions in schemas/, each a file beside its stream.
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { commandLine, give } from '../local/command-line.ts';
-import { ask } from '../local/run-client.ts';
+import { ask } from '../local/client/run-client.ts';
+import { commandLine, give } from '../local/terminal/command-line.ts';
 import { newBrowser } from '../test/browser/browser.ts';
 
 const HELP = `Takes the pictures of the page that the documentation shows, from a run that has been going for a while.

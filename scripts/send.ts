@@ -3,11 +3,11 @@ import { isDuration, millis, notADuration } from '../core/definition/duration.ts
 import { MAX_EVENTS } from '../core/ingest/body.ts';
 import { entityOf } from '../core/sources/entity-of.ts';
 import { type Post, postsOf } from '../core/sources/posts.ts';
-import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
+import { sendEvents } from '../local/client/run-client.ts';
 import { knownStreams } from '../local/known-streams.ts';
-import { progress } from '../local/progress.ts';
-import { sendEvents } from '../local/run-client.ts';
-import { sourceRows } from '../local/source-rows.ts';
+import { sourceRows } from '../local/simulation/source-rows.ts';
+import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { progress } from '../local/terminal/progress.ts';
 
 const HELP = `Sends events from a file, or from standard input, to a stream.
 

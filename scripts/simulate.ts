@@ -1,13 +1,13 @@
 import { isDuration, millis, notADuration } from '../core/definition/duration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
 import { PROFILES, type Profile, type ProfileName } from '../core/simulation/profiles.ts';
-import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/command-line.ts';
-import { fileSimulator } from '../local/file-simulator.ts';
+import { ask, type Posted } from '../local/client/run-client.ts';
 import { type KnownStream, knownStreams } from '../local/known-streams.ts';
-import { progress } from '../local/progress.ts';
-import { ask, type Posted } from '../local/run-client.ts';
-import { sensedStreams } from '../local/sensed-streams.ts';
-import { simulator } from '../local/simulators.ts';
+import { fileSimulator } from '../local/simulation/file-simulator.ts';
+import { sensedStreams } from '../local/simulation/sensed-streams.ts';
+import { simulator } from '../local/simulation/simulators.ts';
+import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { progress } from '../local/terminal/progress.ts';
 
 const HELP = `Sends events to a run as sensors would.
 

@@ -1,6 +1,6 @@
 import type { Stage } from '../core/definition/configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
-import { wrongUse } from '../local/command-line.ts';
+import { wrongUse } from '../local/terminal/command-line.ts';
 import configuration from '../streamgauge.config.ts';
 
 // Which Node the SDK will want one day is no answer to what was asked.

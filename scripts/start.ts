@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { WrongDeclaration } from '../adapters/declaration.ts';
-import { give as sayAndEnd, wrongUse } from '../local/command-line.ts';
+import { START_HELP, settingsOf } from '../local/process/settings.ts';
+import { start } from '../local/process/start.ts';
 import { CannotRun, cannotGoOn } from '../local/sentences.ts';
-import { START_HELP, settingsOf } from '../local/settings.ts';
-import { start } from '../local/start.ts';
+import { give as sayAndEnd, wrongUse } from '../local/terminal/command-line.ts';
 
 // Left alone, the heap of a slow run grows to three times of what it holds before it is cleaned.
 setFlagsFromString('--heap-growing-percent=70');

@@ -1,9 +1,9 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { planOf } from '../core/definition/plan.ts';
 import type { Shard } from '../core/ports.ts';
-import { commandLine, give, wrongUse } from '../local/command-line.ts';
-import { ask } from '../local/run-client.ts';
-import { textTable } from '../local/text-table.ts';
+import { ask } from '../local/client/run-client.ts';
+import { commandLine, give, wrongUse } from '../local/terminal/command-line.ts';
+import { textTable } from '../local/terminal/text-table.ts';
 import type { Catalogue, CatalogueEntry, LiveState } from '../page/answers.ts';
 
 const HELP = `The streams of a run.

@@ -1,9 +1,9 @@
 import { unknownName } from '../core/definition/nearest.ts';
 import { isPaneColumn } from '../core/definition/pane-columns.ts';
-import { commandLine, give, numberOption, wrongUse } from '../local/command-line.ts';
-import { printable } from '../local/printable.ts';
-import { ask, request } from '../local/run-client.ts';
-import { serverEvents } from '../local/server-events.ts';
+import { ask, request } from '../local/client/run-client.ts';
+import { serverEvents } from '../local/client/server-events.ts';
+import { commandLine, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { printable } from '../local/terminal/printable.ts';
 import type { Catalogue, NewRows, PaneChanges, RejectedEvent } from '../page/answers.ts';
 
 const HELP = `Shows what happens in a stream while it happens.

@@ -4,8 +4,8 @@ import { warehouseSchema } from '../../core/projections/names.ts';
 import { literal, quoted, quotedIn } from '../../core/projections/sql-text.ts';
 import { writeTime } from '../../core/values/time.ts';
 import type { Span } from '../../core/windows/spans.ts';
+import { archivedAs } from '../loading/parquet-lake.ts';
 import { TENANT } from '../local-deployment.ts';
-import { archivedAs } from '../parquet-lake.ts';
 
 const schemaOf = ({ stream }: StreamPlan): string => warehouseSchema({ tenant: TENANT, stream: stream.name });
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { KnownStream } from '../known-streams.ts';
-import { sourceRows } from '../source-rows.ts';
+import { sourceRows } from '../simulation/source-rows.ts';
 import type { InputFile, WrongInput } from './input.ts';
 
 /** Files that say by their names that they are of others: CSV, or JSON that need not be an event a line. */

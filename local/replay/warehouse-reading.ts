@@ -5,8 +5,8 @@ import { warehouseSchema } from '../../core/projections/names.ts';
 import { emittedPanes, type TextRow } from '../../core/replay/emitted.ts';
 import type { Result } from '../../core/replay/results.ts';
 import type { QueryAnswer } from '../../page/answers.ts';
+import { ask } from '../client/run-client.ts';
 import { TENANT } from '../local-deployment.ts';
-import { ask } from '../run-client.ts';
 
 const ROWS = 20_000;
 

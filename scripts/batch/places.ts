@@ -1,5 +1,5 @@
-import { give } from '../../local/command-line.ts';
-import { ask } from '../../local/run-client.ts';
+import { ask } from '../../local/client/run-client.ts';
+import { give } from '../../local/terminal/command-line.ts';
 import type { Run } from '../../page/answers.ts';
 
 /** Where batches run: a local run, or a stage on AWS. */

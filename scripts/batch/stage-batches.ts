@@ -3,7 +3,7 @@ import { declaredStreams } from '../../bin/declared-streams.ts';
 import { unknownName } from '../../core/definition/nearest.ts';
 import { batchesOf } from '../../core/projections/batch/batches.ts';
 import { awsName } from '../../core/projections/names.ts';
-import { give } from '../../local/command-line.ts';
+import { give } from '../../local/terminal/command-line.ts';
 import type { Run } from '../../page/answers.ts';
 import configuration from '../../streamgauge.config.ts';
 import { stageNamed } from '../stages.ts';

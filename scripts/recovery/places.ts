@@ -1,7 +1,7 @@
 import { unknownName } from '../../core/definition/nearest.ts';
-import { give, wrongUse } from '../../local/command-line.ts';
-import { recoveryClient } from '../../local/recovery-client.ts';
-import { ask } from '../../local/run-client.ts';
+import { recoveryClient } from '../../local/client/recovery-client.ts';
+import { ask } from '../../local/client/run-client.ts';
+import { give, wrongUse } from '../../local/terminal/command-line.ts';
 import type { Catalogue } from '../../page/answers.ts';
 import type { Found } from './found.ts';
 

@@ -4,7 +4,7 @@ import { declaredStreams } from '../../bin/declared-streams.ts';
 import { millis } from '../../core/definition/duration.ts';
 import { planOf } from '../../core/definition/plan.ts';
 import { recovery } from '../../core/recovery/recovery.ts';
-import { give } from '../../local/command-line.ts';
+import { give } from '../../local/terminal/command-line.ts';
 import configuration from '../../streamgauge.config.ts';
 import { lakeBucket, stageNamed, tenantOf } from '../stages.ts';
 import type { Found } from './found.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serverEvents } from '../../local/server-events.ts';
+import { serverEvents } from '../../local/client/server-events.ts';
 import { type Catalogue, EVENTS_OF_ENTITY, type LiveState, type RejectedEvent } from '../../page/answers.ts';
 import { eventually, newDirectory, newRun, type Run, sample } from './run.ts';
 

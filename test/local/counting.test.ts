@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { latency } from '../../local/latency.ts';
-import { ledgerWatch } from '../../local/ledger-watch.ts';
-import { linesIn } from '../../local/lines-in.ts';
-import { meters } from '../../local/meters.ts';
+import { linesIn } from '../../local/loading/lines-in.ts';
+import { latency } from '../../local/watching/latency.ts';
+import { ledgerWatch } from '../../local/watching/ledger-watch.ts';
+import { meters } from '../../local/watching/meters.ts';
 
 describe('the ledger', () => {
   it('adds up while every accepted event is accounted for within ten seconds', () => {

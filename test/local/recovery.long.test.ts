@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LateApplied } from '../../core/recovery/late-apply.ts';
 import type { Redriven } from '../../core/recovery/redrive.ts';
-import { recoveryClient } from '../../local/recovery-client.ts';
+import { recoveryClient } from '../../local/client/recovery-client.ts';
 import { eventually, newRun, type Run, sample } from './run.ts';
 
 let run: Run;

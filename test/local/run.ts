@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Settings } from '../../local/settings.ts';
-import { type Started, start } from '../../local/start.ts';
+import type { Settings } from '../../local/process/settings.ts';
+import { type Started, start } from '../../local/process/start.ts';
 
 export const newDirectory = (): string => mkdtempSync(join(tmpdir(), 'streamgauge-'));
 

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWarehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
+import { settingsOf } from '../../local/process/settings.ts';
 import { cannotOpen } from '../../local/sentences.ts';
-import { settingsOf } from '../../local/settings.ts';
 import { endedChild } from './child.ts';
 import { newDirectory, newRun, type Run, sample } from './run.ts';
 

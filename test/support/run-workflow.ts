@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Workflow } from '../../core/projections/workflows/workflow.ts';
-import { type Happening, workflowInterpreter } from '../../local/workflow-interpreter.ts';
+import { type Happening, workflowInterpreter } from '../../local/workflows/workflow-interpreter.ts';
 
 type Task = (input: never) => Promise<unknown>;
 interface Ran {
