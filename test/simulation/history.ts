@@ -76,6 +76,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
 
   let steps = 0;
   let menderCount = circumstances.menders;
+  let closerCount = circumstances.closers;
   await produceAll();
   await calmDown();
   if (violation === undefined) await guarded(() => checkOutcome(plan, world));
@@ -133,7 +134,7 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
     steps++;
     scheduler.now += draw.whole(0, 120);
     await source.step();
-    if ((asked || draw.chance(0.01)) && closers.busy() < circumstances.closers) startCloser();
+    if ((asked || draw.chance(0.01)) && closers.busy() < closerCount) startCloser();
     if (!(await scheduler.release()))
       scheduler.now = Math.min(scheduler.nextAt() ?? scheduler.now + 1_000, scheduler.now + 1_000);
     if (circumstances.recycling && draw.chance(0.005)) windows.recycle();
@@ -150,8 +151,10 @@ export async function runHistory(circumstances: Circumstances, mutant: Mutant = 
       .finally(() => menders.release(container));
   }
 
-  /** What is late is brought in, and then nothing is left to bring in. */
+  /** What is late is brought in, and then nothing is left to bring in. No tick begins meanwhile that would not be over at the end. */
   async function mendAll(): Promise<void> {
+    await until(async () => closers.allFree() && world.checks.done() === world.checks.ticks().length);
+    closerCount = 0;
     for (const again of [false, true]) {
       const before = world.delivered.length;
       void startMender();
