@@ -1,3 +1,5 @@
+import { EXACT_DIGITS } from '../values/decimal.ts';
+
 /**
  * The field vocabulary. A field is plain data, so the same value becomes a JSON Schema property, a check in the
  * ingest, a Redshift column, a column of the local warehouse and a generator in the simulator.
@@ -53,6 +55,9 @@ export type Field = TextField | IntegerField | DecimalField | RealField | Boolea
 export type Kind = Field['kind'];
 export type NumericKind = 'integer' | 'decimal' | 'real';
 export type Fields = Readonly<Record<string, Field>>;
+
+/** Whether a field has more digits than a JSON number keeps: its values travel as text. */
+export const isWide = (field: Field): boolean => field.kind === 'decimal' && field.precision > EXACT_DIGITS;
 
 type Options<F extends Field> = Omit<F, 'kind'>;
 

@@ -1,5 +1,4 @@
-import type { Field } from '../definition/fields.ts';
-import { EXACT_DIGITS } from '../values/decimal.ts';
+import { type Field, isWide } from '../definition/fields.ts';
 
 /** Source that reads a field of `event`; a field may have the name of what every object inherits. */
 export function fieldSource(name: string): string {
@@ -8,8 +7,7 @@ export function fieldSource(name: string): string {
 }
 
 /** Whether a JSON number carries every value of the field, and a column of numbers holds it. */
-export const isNumeric = (field: Field): boolean =>
-  field.kind !== 'text' && field.kind !== 'json' && !(field.kind === 'decimal' && field.precision > EXACT_DIGITS);
+export const isNumeric = (field: Field): boolean => field.kind !== 'text' && field.kind !== 'json' && !isWide(field);
 
 /** Compiles the source of one function; what it finds in its scope is given by name. */
 export function compiled<F>(source: string, scope: Readonly<Record<string, unknown>>): F {

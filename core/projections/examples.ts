@@ -1,5 +1,6 @@
-import type { Field } from '../definition/fields.ts';
+import { type Field, isWide } from '../definition/fields.ts';
 import type { StreamDefinition } from '../definition/stream.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 
 /** An event that the stream takes, for its contract and its pages; none if a required text has a pattern. */
 export function exampleOf(stream: StreamDefinition): Readonly<Record<string, unknown>> | undefined {
@@ -22,12 +23,12 @@ function sampleOf(name: string, field: Field): unknown {
     case 'real':
       return likely(field.min, field.max);
     case 'decimal': {
-      const limit = Number(`1e${Math.min(field.precision - field.scale, 15)}`);
-      const parts = 10 ** Math.min(field.scale, 15);
+      const limit = Number(`1e${Math.min(field.precision - field.scale, EXACT_DIGITS)}`);
+      const parts = 10 ** Math.min(field.scale, EXACT_DIGITS);
       const usual = likely(field.min, field.max);
       const fitting = usual < limit ? usual : Math.max(limit / 2, field.min ?? 0);
       const value = Math.round(fitting * parts) / parts;
-      return field.precision > 15 ? String(value) : value;
+      return isWide(field) ? String(value) : value;
     }
     case 'boolean':
       return true;

@@ -1,6 +1,7 @@
 import type { Field } from '../definition/fields.ts';
 import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../definition/stream.ts';
 import { VERSION_FIELD } from '../definition/version-field.ts';
+import { EXACT_DIGITS } from '../values/decimal.ts';
 import { exampleOf } from './examples.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -51,7 +52,7 @@ function wordsOf(field: Field): string[] {
   if (field.kind === 'json') return [`At most ${field.maxBytes} bytes as JSON, and 32 levels deep.`];
   if (field.kind === 'decimal')
     return [
-      `A number of at most 15 digits, or text of at most ${field.precision} digits, ${field.scale} of them after the point.`,
+      `A number of at most ${EXACT_DIGITS} digits, or text of at most ${field.precision} digits, ${field.scale} of them after the point.`,
     ];
   return [];
 }

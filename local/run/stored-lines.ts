@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Warehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
+import { isWide } from '../../core/definition/fields.ts';
 import type { StreamPlan } from '../../core/definition/plan.ts';
 import { lineWriter } from '../../core/events/canonical.ts';
 import { literal, quoted, quotedIn } from '../../core/projections/sql-text.ts';
 import type { Archive, WaitingLines } from '../../core/recovery/ports.ts';
 import type { TimeRange } from '../../core/replay/time-range.ts';
-import { EXACT_DIGITS } from '../../core/values/decimal.ts';
 import { readTime, writeTime } from '../../core/values/time.ts';
 
 interface Stored {
@@ -30,9 +30,7 @@ export function storedEvents(stored: Stored): Archive {
   const columns = Object.entries(fields).map(([name, field]) => {
     const column = quoted(name);
     if (field.kind === 'timestamp') return `${literal(name)}, ${utc(column)}`;
-    // A JSON number would not keep all of these digits.
-    if (field.kind === 'decimal' && field.precision > EXACT_DIGITS)
-      return `${literal(name)}, CAST(${column} AS VARCHAR)`;
+    if (isWide(field)) return `${literal(name)}, CAST(${column} AS VARCHAR)`;
     return `${literal(name)}, ${column}`;
   });
   const object = `json_object(${[...columns, `'received_at', ${utc('received_at')}`].join(', ')})`;

@@ -1,4 +1,4 @@
-import type { Field } from '../../core/definition/fields.ts';
+import { type Field, isWide } from '../../core/definition/fields.ts';
 import { idFieldsOf, type StreamDefinition } from '../../core/definition/stream.ts';
 import type { Row } from '../answers.ts';
 import { numberOf, timeOf } from '../format.ts';
@@ -29,12 +29,9 @@ export function eventRows(stream: StreamDefinition, most: number): EventRows {
 
 const cameAt = (row: Row): number => timeOf(row['received_at']);
 
-/** A JSON number keeps so many; more come as text from the wire, too. */
-const EXACT_DIGITS = 15;
-
 /** One value for what the warehouse and the wire write each in their own way. */
 function same(value: unknown, field: Field | undefined): unknown {
   if (field?.kind === 'timestamp') return timeOf(value);
-  if (field?.kind === 'decimal' && field.precision <= EXACT_DIGITS) return numberOf(value);
+  if (field?.kind === 'decimal' && !isWide(field)) return numberOf(value);
   return String(value);
 }
