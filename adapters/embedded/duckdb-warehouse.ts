@@ -49,10 +49,12 @@ const REFUSED = /^(Conversion|Invalid Input|Constraint|Out of Range) Error/;
 const BLOCK_BYTES = 16_384;
 
 /**
- * What was written since the last checkpoint stays in memory, each row by itself: ten bytes and more for one of the log.
- * A checkpoint takes 0.1 s of the processor, so it comes when 1 MB has waited for a minute, or more for less.
+ * What was written since the last checkpoint stays in memory, each row by itself: up to fifty bytes for one of the log. A
+ * checkpoint takes 0.1 s of the processor, so it comes when 256 KB have waited for a minute, or more for less; in the first
+ * seconds after the last one, when four times as much has.
  */
-const CHECKPOINT_WORTH_BYTE_MS = 1_048_576 * 60_000;
+const CHECKPOINT_WORTH_BYTE_MS = 262_144 * 60_000;
+const SOON = { ms: 10_000, times: 4 };
 /** After so long without a write there may be none for minutes: that long not even a little should wait. */
 const QUIET_MS = 10_000;
 const QUIET_WORTH_BYTES = 262_144;
@@ -89,7 +91,9 @@ export async function duckdbWarehouse(directory: string, { memory = '128MB' } = 
   async function tidy(): Promise<void> {
     clearTimeout(quiet);
     if (look() || unsettled() === 0) checkpointedAt = performance.now();
-    if (unsettled() * (performance.now() - checkpointedAt) >= CHECKPOINT_WORTH_BYTE_MS) return await settle();
+    const waited = performance.now() - checkpointedAt;
+    const worth = CHECKPOINT_WORTH_BYTE_MS * (waited < SOON.ms ? SOON.times : 1);
+    if (unsettled() * waited >= worth) return await settle();
     if (unsettled() >= QUIET_WORTH_BYTES) quiet = setTimeout(() => void writes(settle), QUIET_MS).unref();
   }
   /** What was to be written is written, whatever becomes of this. */
