@@ -13,7 +13,7 @@ export function alarmReason(alarm: Alarm, values: readonly (number | undefined)[
   const texts = newest.map((value) => (value === undefined ? 'none' : valueText(value, unit)));
   const limit = valueText(above, unit);
   const rule = periods === 1 ? `above ${limit}` : `when ${times} of these are above ${limit}`;
-  return `${meaning}, in ${lastText(periods, periodSeconds)}: ${texts.join(', ')}. It rises ${rule}.`;
+  return `${meaning}, in ${lastText(periods, periodSeconds)}: ${texts.join(', ') || 'none yet'}. It rises ${rule}.`;
 }
 
 function panesText(number: number | undefined): string {
@@ -22,7 +22,8 @@ function panesText(number: number | undefined): string {
 }
 
 function meaningOf({ figure }: Alarm): Pick<Meaning, 'meaning'> & Partial<Meaning> {
-  const known: Meaning | undefined = 'of' in figure ? undefined : METRICS[figure.name as keyof typeof METRICS];
+  if ('expression' in figure) return figure;
+  const known: Meaning | undefined = METRICS[figure.name as keyof typeof METRICS];
   return known ? { ...known, meaning: known.meaning.replace(/\.$/, '') } : { meaning: 'What it watches' };
 }
 

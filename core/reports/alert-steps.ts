@@ -93,8 +93,10 @@ export function alertSteps(deployment: Deployment, catalogue: string, ports: Ale
       const schema = schemaOf(alarm);
       if (!warehouse || !schema) return [];
       const answers: Answer[] = [];
-      for (const { sql, ...shown } of questionsOf(schema, alarm.alert, readTime(raisedAt)))
-        answers.push({ ...shown, rows: await run(warehouse, clock, [sql]) });
+      for (const { sql, told, ...shown } of questionsOf(schema, alarm.alert, readTime(raisedAt))) {
+        const rows = await run(warehouse, clock, [sql]);
+        answers.push({ ...shown, rows: told ? told(rows) : rows });
+      }
       return answers;
     },
 

@@ -1,6 +1,7 @@
 import type { Alert } from '../definition/stream.ts';
 import { literal, quoted, quotedIn } from '../projections/sql-text.ts';
 import { writeTime } from '../values/time.ts';
+import { rejectedByRule } from './rejected-by-rule.ts';
 import type { Question } from './report.ts';
 
 /** How far back a report looks. */
@@ -59,6 +60,7 @@ const eventsByMinute = (schema: string, since: string): Question => ({
 });
 
 const quarantined = (schema: string, since: string): Question => ({
-  title: 'Rejected events by source',
-  sql: `SELECT source, COUNT(*) AS rejected, MAX(rejected_at) AS latest FROM ${quotedIn(schema, 'quarantine')} WHERE rejected_at >= ${since} GROUP BY 1 ORDER BY 2 DESC LIMIT 20`,
+  title: `Why the newest events were rejected (${MOST_ROWS} at most)`,
+  sql: `SELECT reasons, rejected_at FROM ${quotedIn(schema, 'quarantine')} WHERE rejected_at >= ${since} AND part = 1 ORDER BY rejected_at DESC LIMIT ${MOST_ROWS}`,
+  told: rejectedByRule,
 });

@@ -15,6 +15,8 @@ export interface Question {
   };
   /** Drawn as one bar for each row. */
   readonly bars?: { readonly name: string; readonly value: string; readonly title: string };
+  /** What is told of the rows, if not the rows themselves. */
+  readonly told?: (rows: readonly Row[]) => readonly Row[];
 }
 
 export interface Answer {

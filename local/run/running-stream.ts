@@ -47,6 +47,8 @@ export interface RunningStream {
   look(): void;
   /** Somebody asks for what is in the warehouse of this stream: resolves once the newest may be there. */
   asked(): Promise<void>;
+  /** Resolves once all that came before is in the warehouse, as far as it can be brought there. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -132,6 +134,7 @@ export async function runningStream(
     state: counts.state,
     look: folds.look,
     asked: loads.asked,
+    settled: loads.settled,
     async stop() {
       await folds.stop();
       await scores?.stop();

@@ -145,7 +145,12 @@ export async function startSystem({
 
   const asked = askedWarehouse(warehouse, [...streams.values()]);
   const workflows = { deployment, store, warehouse: asked, lake, clock, changed };
-  const runs = alertRuns({ ...workflows, failed: (error) => failed('alert', error) });
+  // What raised an alarm has only just come.
+  const settled = askedWarehouse(
+    warehouse,
+    [...streams.values()].map(({ schema, settled }) => ({ schema, asked: () => settled().catch(() => undefined) })),
+  );
+  const runs = alertRuns({ ...workflows, warehouse: settled, failed: (error) => failed('alert', error) });
   const batch = await batchRuns({
     ...workflows,
     loadEveryMs,

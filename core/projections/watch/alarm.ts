@@ -1,5 +1,13 @@
 import type { Figure } from './figure.ts';
 
+/** Several series and an expression over them. */
+interface Computed {
+  readonly expression: string;
+  readonly of: Readonly<Record<string, Figure>>;
+  /** What it comes to, as people read it in the reason of an alarm. */
+  readonly meaning: string;
+}
+
 /** What went wrong behind an alarm: alarms of one cause share one report. */
 type Cause = 'flow' | 'faults' | 'data' | 'warehouse' | 'delivery' | `alert-${string}`;
 
@@ -9,8 +17,7 @@ export interface Alarm {
   readonly cause: Cause;
   /** What it means and what to do, for someone who was asleep a minute ago. */
   readonly description: string;
-  /** One series, or several and an expression over them. */
-  readonly figure: Figure | { readonly expression: string; readonly of: Readonly<Record<string, Figure>> };
+  readonly figure: Figure | Computed;
   readonly periodSeconds: number;
   readonly above: number;
   /** In how many of the last `periods`. */

@@ -15,6 +15,7 @@ const ON_THE_WAY_MS = 5_000;
 
 /** The share of accepted events of which nobody says what became of them. */
 const MISSING = '100 * (accepted - FILL(folded, 0) - FILL(tooLate, 0) - FILL(repeated, 0)) / accepted';
+const MISSING_MEANING = 'The share of accepted events that became nothing, in percent';
 
 /** Whether every event became something. */
 export function dataAlarms(place: Place): readonly Alarm[] {
@@ -33,6 +34,7 @@ export function dataAlarms(place: Place): readonly Alarm[] {
       figure: {
         expression: `IF(FILL(waited, 0) < ${ON_THE_WAY_MS}, ${MISSING}, 0)`,
         of: { ...ledger, waited: own(place, 'WaitTime', 'Maximum') },
+        meaning: MISSING_MEANING,
       },
       above: SUDDENLY_MISSING_PERCENT,
       periods: 2,
@@ -47,7 +49,7 @@ export function dataAlarms(place: Place): readonly Alarm[] {
       name: streamName(place, 'ledger-of-hours'),
       cause: 'data',
       // Hours, so that what is on its way at the turn of one weighs nothing.
-      figure: { expression: MISSING, of: ledger },
+      figure: { expression: MISSING, of: ledger, meaning: MISSING_MEANING },
       periodSeconds: 60 * MINUTE,
       above: MISSING_PERCENT,
       periods: 2,
@@ -64,6 +66,7 @@ export function dataAlarms(place: Place): readonly Alarm[] {
       figure: {
         expression: `IF(rejected < ${FEW_REJECTED}, 0, 100 * rejected / (accepted + rejected))`,
         of: { accepted, rejected: own(place, 'EventsRejected', 'Sum') },
+        meaning: 'The share of events that were rejected, in percent',
       },
       above: QUARANTINED_PERCENT,
       periods: 1,
@@ -78,6 +81,7 @@ export function dataAlarms(place: Place): readonly Alarm[] {
       figure: {
         expression: 'IF(FILL(accepted, 0) > 0 AND FILL(panes, 0) < 1, 1, 0)',
         of: { accepted, panes: own(place, 'PanesEmitted', 'Sum') },
+        meaning: 'Whether events came in and no pane went out (1 is yes)',
       },
       periodSeconds: 15 * MINUTE,
       periods: 2,

@@ -33,7 +33,11 @@ export function deliveryAlarms(plan: StreamPlan, place: Place, stage: Stage): re
       name: streamName(place, name, 'copy-failed'),
       cause: 'delivery',
       // A share between 0 and 1; an alarm looks for what is above, so it looks for what is missing to 1.
-      figure: { expression: '1 - success', of: { success: firehose('DeliveryToRedshift.Success', 'Minimum') } },
+      figure: {
+        expression: '1 - success',
+        of: { success: firehose('DeliveryToRedshift.Success', 'Minimum') },
+        meaning: 'The share of files that were not copied, as a fraction of 1',
+      },
       periodSeconds: 5 * MINUTE,
       doubt: true,
       description: `Redshift refuses files of ${name}. select * from sys_load_error_detail order by start_time desc shows why. The load workflow loads skipped files again by itself once the reason is gone.`,

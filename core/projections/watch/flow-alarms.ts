@@ -55,6 +55,7 @@ export function flowAlarms(plan: StreamPlan, place: Place): readonly Alarm[] {
       figure: {
         expression: 'FILL(writes, 0) + FILL(reads, 0)',
         of: { writes: ofTable(place, 'WriteThrottleEvents'), reads: ofTable(place, 'ReadThrottleEvents') },
+        meaning: 'Reads and writes that the table refused',
       },
       description:
         'DynamoDB takes no more of the lanes. Batches are tried again, so nothing is lost, but windows close late. An ' +

@@ -38,7 +38,11 @@ function loadAlarms({ app, stageName, stage }: Deployment): readonly Alarm[] {
       ...usual,
       name: awsName(app, stageName, 'load', 'age'),
       cause: 'warehouse',
-      figure: { expression: 'IF(FILL(done, 0) < 1, 1, 0)', of: { done: ofLoad(stageName, 'LoadsDone') } },
+      figure: {
+        expression: 'IF(FILL(done, 0) < 1, 1, 0)',
+        of: { done: ofLoad(stageName, 'LoadsDone') },
+        meaning: 'Whether no load was done (1 is yes)',
+      },
       periodSeconds: ageSeconds(stage.warehouse.loadEvery),
       times: 1,
       periods: 1,

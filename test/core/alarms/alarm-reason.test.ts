@@ -41,9 +41,19 @@ test.each([
 ])('%i periods of %i s are told as a person would: %s', (periods, periodSeconds, told) => {
   const share: Alarm = {
     ...lag,
-    figure: { expression: 'a', of: { a: own(place, 'EventsRejected', 'Sum') } },
+    figure: {
+      expression: 'a',
+      of: { a: own(place, 'EventsRejected', 'Sum') },
+      meaning: 'The share of rejected events',
+    },
     periods,
     periodSeconds,
   };
-  expect(alarmReason(share, [1, 2], 'ok')).toContain(`What it watches, ${told}`);
+  expect(alarmReason(share, [1, 2], 'ok')).toContain(`The share of rejected events, ${told}`);
+});
+
+test('before anything was measured it says so', () => {
+  expect(alarmReason({ ...lag, figure: own(place, 'Requests', 'Sum'), above: 5 }, [], 'ok')).toBe(
+    'Requests to the ingest, in each of the last 5 minutes: none yet. It rises when 3 of these are above 5.',
+  );
 });
