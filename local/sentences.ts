@@ -1,4 +1,6 @@
 import { statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { LostKey } from '../adapters/embedded/file-secrets.ts';
 
 /** Why a local run cannot start or go on, in one sentence for the person who started it. */
 export class CannotRun extends Error {
@@ -8,8 +10,24 @@ export class CannotRun extends Error {
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** What is wrong with a warehouse that could not be opened, in a data directory that may be all right. */
+export function cannotOpenWarehouse(directory: string, error: unknown): CannotRun {
+  return cannotOpen(
+    directory,
+    error,
+    (message) =>
+      `${join(directory, 'warehouse.duckdb')} cannot be read (${message}): it is damaged or not ours. Bring the data directory back from a copy, or move it away to begin anew; the events in it are in its lake and its logs, too.`,
+  );
+}
+
 /** What is wrong with a data directory that could not be opened. */
-export function cannotOpen(directory: string, error: unknown): CannotRun {
+export function cannotOpen(
+  directory: string,
+  error: unknown,
+  damaged = (message: string): string =>
+    `The store in ${directory} cannot be read (${message}): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
+): CannotRun {
+  if (error instanceof LostKey) return new CannotRun(error.message, { cause: error });
   const message = messageOf(error);
   const code = codeOf(error);
   const [, holder] = /Conflicting lock is held in .*?\(PID (\d+)\)/.exec(message) ?? [];
@@ -34,9 +52,7 @@ export function cannotOpen(directory: string, error: unknown): CannotRun {
   if (code === 'ENOENT') return told(`The data directory ${directory} cannot be made: choose another with DATA_DIR.`);
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return told(`${directory} is no directory: choose another with DATA_DIR.`);
-  return told(
-    `The store in ${directory} cannot be read (${message.split('\n')[0]}): it is damaged or not ours. Move it away to start anew, or bring it back from a copy.`,
-  );
+  return told(damaged(String(message.split('\n')[0])));
 }
 
 /** Whether a store could be opened, and only then is found to be damaged, or on a disk that takes nothing more. */

@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../adapters/embedded/lmdb-store.ts';
 import type { Secrets } from '../../core/ports.ts';
 import { LOAD_HISTORY_TABLES } from '../../core/warehouse/load-history.ts';
 import { POSITION_TABLES } from '../loading/positions.ts';
-import { CannotRun, cannotOpen } from '../sentences.ts';
+import { CannotRun, cannotOpen, cannotOpenWarehouse } from '../sentences.ts';
 import { checkFormat } from './data-format.ts';
 
 /** Everything durable of a run. */
@@ -31,14 +31,15 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
     mkdirSync(root, { recursive: true });
     accessSync(root, constants.W_OK);
     checkFormat(root);
-    const warehouse = await duckdbWarehouse(root);
-    await warehouse.transact([...POSITION_TABLES, ...LOAD_HISTORY_TABLES]);
+    const warehouse = await opened(root);
     const store = openStore(join(root, 'store'));
+    const secrets = fileSecrets(join(root, 'secrets'), store.map<string, string>('secrets'));
+    await secrets.check();
     return {
       path: root,
       store,
       warehouse,
-      secrets: fileSecrets(join(root, 'secrets')),
+      secrets,
       given: givenSecrets(join(root, 'secrets', 'given')),
       logs: join(root, 'logs'),
       lake: join(root, 'lake'),
@@ -49,5 +50,15 @@ export async function dataDirectory(path: string): Promise<DataDirectory> {
     };
   } catch (error) {
     throw error instanceof CannotRun ? error : cannotOpen(path, error);
+  }
+}
+
+async function opened(root: string): Promise<Warehouse> {
+  try {
+    const warehouse = await duckdbWarehouse(root);
+    await warehouse.transact([...POSITION_TABLES, ...LOAD_HISTORY_TABLES]);
+    return warehouse;
+  } catch (error) {
+    throw cannotOpenWarehouse(root, error);
   }
 }

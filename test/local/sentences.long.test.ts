@@ -42,7 +42,9 @@ it('says that a store is damaged', async () => {
   const damaged = join(root, 'damaged');
   mkdirSync(damaged);
   writeFileSync(join(damaged, 'warehouse.duckdb'), 'this is no database');
-  expect(await sentenceOf(newRun({ dataDirectory: damaged }))).toContain(`The store in ${damaged} cannot be read`);
+  expect(await sentenceOf(newRun({ dataDirectory: damaged }))).toContain(
+    `${join(damaged, 'warehouse.duckdb')} cannot be read`,
+  );
 });
 
 it('says which file of the warehouse to move away where its log of writes is damaged', async () => {
@@ -119,6 +121,24 @@ it('does not start as if nothing had been where the log of a stream is gone', as
   expect(await sentenceOf(newRun({ dataDirectory: emptied, streams: ['heart-rate'] }))).toMatch(
     /^The store in .* cannot be read \(.* is broken: .*\): it is damaged or not ours\./,
   );
+});
+
+it('does not make a new key where the one that persons were written with is gone or another', async () => {
+  const directory = join(root, 'lost-key');
+  const key = join(directory, 'secrets', 'pseudonyms.key');
+  const start = () => newRun({ dataDirectory: directory, streams: ['trip'] });
+  const run = await start();
+  await run.post('trip', { customer_id: 'c1' });
+  await run.stop();
+  const bytes = readFileSync(key);
+  rmSync(key);
+  expect(await sentenceOf(start())).toContain(`${key} is gone, and what lies beside it was written with the key`);
+  writeFileSync(key, '');
+  expect(await sentenceOf(start())).toContain(`${key} has 0 bytes instead of 32`);
+  writeFileSync(key, Buffer.alloc(32));
+  expect(await sentenceOf(start())).toContain(`${key} holds another key than before`);
+  writeFileSync(key, bytes);
+  await (await start()).stop();
 });
 
 it('says that nobody knows the format of a data directory whose mark is overwritten', async () => {
