@@ -7,7 +7,7 @@ interface Options {
   readonly collect: () => Promise<unknown>;
 }
 
-const EVERY_MS = 5 * 60_000;
+const EVERY_MS = 10 * 60_000;
 /** Of one core: whoever does more has V8 collect often enough by itself, and would notice a pause. */
 const LITTLE = 0.25;
 
