@@ -1,21 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { ask } from '../local/client/run-client.ts';
-import { commandLine, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import { MOST_ROWS } from '../local/http/most-rows.ts';
+import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
 import { textTable } from '../local/terminal/text-table.ts';
 import type { QueryAnswer } from '../page/answers.ts';
 import { csvOf } from '../page/csv.ts';
+
+/** As many as anybody reads. */
+const SHOWN_ROWS = 1_000;
 
 const HELP = `Asks the warehouse of a run.
 
   npm run query -- "SELECT …" [options]
 
   Without a statement it is read from standard input.
-  --limit N   at most so many rows (default 1000)
+  --limit N   at most so many rows (default ${SHOWN_ROWS}; with --csv or --json ${MOST_ROWS}, which is the most there can be)
   --csv       comma-separated values
   --json      a JSON line for each row
   --url URL   where the run is (default http://127.0.0.1:4600)
   --help
 
+With --csv and --json it ends with 1 if there are more rows than it wrote.
 Tables: npm run streams -- describe STREAM`;
 
 const { values, positionals, url, json } = commandLine(
@@ -25,7 +30,8 @@ const { values, positionals, url, json } = commandLine(
 );
 const sql = (positionals.length > 0 ? positionals.join(' ') : readFileSync(0, 'utf8')).trim();
 if (sql === '') wrongUse('There is no statement');
-const limit = Math.floor(numberOption('limit', values.limit, 1) ?? 1_000);
+const forMachines = json || values.csv === true;
+const limit = Math.floor(numberOption('limit', values.limit, 1, MOST_ROWS) ?? (forMachines ? MOST_ROWS : SHOWN_ROWS));
 
 const answer = await ask<QueryAnswer>(url, '/api/query', {
   method: 'POST',
@@ -49,4 +55,13 @@ else {
   console.log(
     `\n${answer.rows.length} rows${answer.more ? ', and there are more: see --limit' : ''} (${answer.ms} ms)`,
   );
+}
+
+if (forMachines && answer.more) {
+  const mend =
+    limit < MOST_ROWS
+      ? `Raise --limit, up to ${MOST_ROWS}, or write LIMIT ${limit} into the statement if no more are wanted`
+      : 'Ask for parts of it with WHERE, or read the Parquet files of the lake: docs/guide/local-run.md says where they are';
+  console.error(`There are more rows than the ${answer.rows.length} that were written. ${mend}.`);
+  process.exitCode = FAILED;
 }

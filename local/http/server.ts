@@ -12,6 +12,7 @@ import { FILES } from '../workflows/alert-workflow.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { gatewayEvent } from './gateway-event.ts';
 import { jsonBody } from './json-body.ts';
+import { MOST_ROWS } from './most-rows.ts';
 import { isShared, shareWith } from './origins.ts';
 import { pageBundle } from './page-bundle.ts';
 import { readRoutes } from './read-routes.ts';
@@ -135,7 +136,6 @@ async function reshard(log: EmbeddedLog, { body }: FastifyRequest): Promise<read
   return log.shards();
 }
 
-const MOST_ROWS = 100_000;
 const FEW_ROWS = 5_000;
 
 function questionOf({ body }: FastifyRequest): { sql: string; limit: number } {

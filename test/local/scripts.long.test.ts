@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MOST_ROWS } from '../../local/http/most-rows.ts';
 import { TYPESCRIPT } from '../support/typescript.ts';
 import { eventually, newRun, type Run, sample } from './run.ts';
 
@@ -74,6 +75,36 @@ it('sends, lists, describes and asks a run from other processes', async () => {
     false,
     false,
   ]);
+});
+
+it('writes whole answers for machines, or says on the side that there is more and ends with 1', async () => {
+  const query = (rows: number, ...options: readonly string[]) =>
+    script('query', `SELECT * FROM range(${rows})`, ...options, '--url', run.url);
+  const linesOf = ({ out }: Ended) => out.trimEnd().split('\n').length;
+  const [whole, cut, asked, written, beyond, shown] = await Promise.all([
+    query(2_000, '--csv'),
+    query(MOST_ROWS + 1, '--csv'),
+    query(2_000, '--json', '--limit', '10'),
+    script('query', 'SELECT * FROM range(2000) LIMIT 10', '--json', '--limit', '10', '--url', run.url),
+    query(1, '--csv', '--limit', String(MOST_ROWS + 1)),
+    query(2_000),
+  ]);
+  expect(whole).toMatchObject({ code: 0, said: '' });
+  expect(linesOf(whole)).toBe(1 + 2_000);
+  expect(cut).toMatchObject({
+    code: 1,
+    said: expect.stringMatching(/^There are more rows than the 100000 that were written\. .*Parquet files.*\.\n$/),
+  });
+  expect(linesOf(cut)).toBe(1 + MOST_ROWS);
+  expect(asked).toMatchObject({ code: 1, said: expect.stringContaining('Raise --limit, up to 100000, or ') });
+  expect(linesOf(asked)).toBe(10);
+  expect(written).toMatchObject({ code: 0, said: '' });
+  expect(beyond).toMatchObject({
+    code: 1,
+    out: '',
+    said: '--limit: "100001" is not a number from 1 to 100000. See --help.\n',
+  });
+  expect(shown).toMatchObject({ code: 0, out: expect.stringContaining('1000 rows, and there are more: see --limit') });
 });
 
 it('shows panes and rejected events as they happen', async () => {
