@@ -22,7 +22,7 @@ const HELP = `Sends events to a run as sensors would.
   --profile NAME   how they send (default lifelike)
   --rate N         events a second of each stream, instead of the profile's
   --for TIME       how long (default 30s; a file as long as it is)
-  --seed N         another run (default 1)
+  --seed N         other entities, values, gaps and faults; the same ones for the same seed (default 1)
   --url URL        where the run is (default http://127.0.0.1:4600)
   --json           the result as one JSON line
   --help

@@ -11,7 +11,7 @@ type Event = Readonly<Record<string, unknown>>;
 
 interface Sensors {
   /** The POSTs that are due up to an instant (epoch ms), each a list of events. Instants must not go back. */
-  advance(now: number): readonly (readonly Event[])[];
+  advance(time: number): readonly (readonly Event[])[];
 }
 
 interface Setting {
@@ -28,22 +28,26 @@ const DAY = 86_400_000;
 const REMEMBERED = 64;
 /** Even the quietest hour has this share of the mean rate. */
 const QUIETEST = 0.01;
+/** A run that starts a millisecond later counts its ids from so many further on, so that they do not meet. */
+const IDS_PER_MS = 1_000;
 
-/** All sensors of one stream. What they send depends on the setting only, not on how often they are asked. */
+/**
+ * All sensors of one stream. What they send depends on the setting only, not on how often they are asked. They count
+ * their time from the start, so that another start moves times and ids and nothing else.
+ */
 export function sensorsOf(setting: Setting): Sensors {
   const { simulation, profile, seed, start } = setting;
-  const draw = drawFrom(seed, start);
+  const draw = drawFrom(seed);
   const event = eventMaker(setting, draw);
   const recent: Event[] = [];
-  let nextAt = start;
+  let nextAt = 0;
   let open: Event[] = [];
-  let openSince = start;
+  let openSince = 0;
 
   function arrivalAfter(at: number): number {
-    const silence = silentUntil(profile, at - start);
-    const rate = (profile.eventsPerSecond ?? simulation.eventsPerSecond) * busyness(simulation, profile, at, start);
+    const rate = (profile.eventsPerSecond ?? simulation.eventsPerSecond) * busyness(simulation, profile, at);
     const gap = 1_000 / rate;
-    return Math.max(at + (profile.regular ? gap : draw.waiting(gap)), silence === undefined ? 0 : start + silence);
+    return Math.max(at + (profile.regular ? gap : draw.waiting(gap)), silentUntil(profile, at) ?? 0);
   }
   function arrival(at: number): Event {
     if (recent.length > 0 && draw.chance(profile.duplicates ?? 0)) return draw.pick(recent);
@@ -52,7 +56,8 @@ export function sensorsOf(setting: Setting): Sensors {
     return made;
   }
   return {
-    advance(now) {
+    advance(time) {
+      const now = time - start;
       const posts: Event[][] = [];
       const close = () => {
         if (open.length > 0) posts.push(open);
@@ -72,16 +77,16 @@ export function sensorsOf(setting: Setting): Sensors {
 }
 
 /** Milliseconds from the start at which a silence that holds then is over. */
-function silentUntil({ silence }: Profile, sinceStart: number): number | undefined {
+function silentUntil({ silence }: Profile, at: number): number | undefined {
   if (!silence) return undefined;
-  const inRound = sinceStart % silence.everyMs;
-  return inRound >= silence.everyMs - silence.forMs ? sinceStart - inRound + silence.everyMs : undefined;
+  const inRound = at % silence.everyMs;
+  return inRound >= silence.everyMs - silence.forMs ? at - inRound + silence.everyMs : undefined;
 }
 
 /** The share of the mean rate at an instant, between the hours of the day curve. */
-function busyness({ day }: Simulation, { dayMs }: Profile, at: number, start: number): number {
+function busyness({ day }: Simulation, { dayMs }: Profile, at: number): number {
   if (!day || dayMs === undefined) return 1;
-  const hour = (((at - start) / dayMs) * day.length) % day.length;
+  const hour = ((at / dayMs) * day.length) % day.length;
   const before = day[Math.floor(hour)]!;
   const after = day[(Math.floor(hour) + 1) % day.length]!;
   const mean = day.reduce((total, share) => total + share, 0) / day.length;
@@ -94,27 +99,29 @@ function eventMaker({ stream, simulation, profile, seed, start }: Setting, draw:
   const ids = new Set(idFieldsOf(stream));
   const keys = new Set(keyFieldsOf(stream));
   const digits = String(entities).length;
-  const run = (start % (365 * DAY)).toString(36) + (seed % 46_656).toString(36);
+  const begun = start % (365 * DAY);
+  const run = begun.toString(36) + (seed % 46_656).toString(36);
   let made = 0;
 
-  function eventTime(at: number): number {
+  function measured(arrivedAt: number): number {
     const late = profile.late && draw.chance(profile.late.share) ? draw.unit() * profile.late.byMs : 0;
-    return Math.floor(at - draw.unit() * profile.disorderMs - late);
+    return Math.floor(arrivedAt - draw.unit() * profile.disorderMs - late);
   }
   function identity(name: string, entity: number, at: number): unknown {
     const field = stream.fields[name]!;
     const isId = ids.has(name) && !keys.has(name);
     if (field.kind === 'timestamp') return writeTime(at);
-    if (field.kind === 'integer') return isId ? start + made : entity;
+    if (field.kind === 'integer') return isId ? begun * IDS_PER_MS + made : entity;
     if (field.kind === 'text' && field.oneOf) return field.oneOf[entity % field.oneOf.length];
     if (isId) return `${run}-${made.toString(36)}`;
     return `${name.replace(/_id$/, '').replaceAll('_', '-')}-${String(entity).padStart(digits, '0')}`;
   }
   return (arrivedAt) => {
-    const at = eventTime(arrivedAt);
+    const sinceStart = measured(arrivedAt);
+    const at = start + sinceStart;
     const entity = pickEntity(draw);
     made++;
-    const scene = { draw, own: drawFrom(seed, entity), entity, at, written: writeTime };
+    const scene = { draw, own: drawFrom(seed, entity), entity, at, sinceStart, written: writeTime };
     const ruled: Event = simulation.event?.(scene) ?? {};
     const event = Object.fromEntries(
       Object.entries(stream.fields).map(([name, field]) => {

@@ -7,8 +7,10 @@ export interface Scene {
   /** Gives the same draws for every event of the entity: its habits. */
   readonly own: Draw;
   readonly entity: number;
-  /** Event time, epoch ms. */
+  /** Event time, epoch ms: for times, and for what goes by the calendar. */
   readonly at: number;
+  /** Event time in ms since the sensors started, which may be before: for what should repeat with the seed. */
+  readonly sinceStart: number;
   /** An instant as sensors write it. */
   readonly written: (time: number) => string;
 }

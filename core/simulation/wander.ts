@@ -23,5 +23,6 @@ export function wander(own: Draw, at: number, { slowest, fastest }: Pace): numbe
 
 /** How far something that recurs is in its round at an instant, in [0, 1); each entity begins it at its own time. */
 export function roundAt(own: Draw, at: number, length: number): number {
-  return (at / length + own.unit()) % 1;
+  const rounds = at / length + own.unit();
+  return rounds - Math.floor(rounds);
 }

@@ -17,16 +17,16 @@ export default simulationOf(stream, {
   entities: 150,
   eventsPerSecond: 8,
   day: [3, 2, 1, 1, 1, 2, 5, 9, 10, 7, 6, 6, 7, 7, 7, 8, 10, 11, 10, 9, 8, 7, 6, 4],
-  event: ({ draw, own, at, written }) => {
+  event: ({ draw, own, at, sinceStart, written }) => {
     const [city, north, east] = own.pick(CITIES);
-    const charge = roundAt(own, at, 5 * HOUR);
+    const charge = roundAt(own, sinceStart, 5 * HOUR);
     const towed = draw.chance(0.002);
     const seconds = draw.whole(20, 45);
     const speed = rounded(towed ? draw.between(32, 60) : Math.min(24, Math.max(3, draw.normal(15, 4))), 1);
     const metres = rounded((speed / 3.6) * seconds, 1);
     const place = { slowest: 4 * HOUR, fastest: MINUTE };
-    const start_latitude = rounded(north + 0.02 * wander(own, at, place), 6);
-    const start_longitude = rounded(east + 0.03 * wander(own, at, place), 6);
+    const start_latitude = rounded(north + 0.02 * wander(own, sinceStart, place), 6);
+    const start_longitude = rounded(east + 0.03 * wander(own, sinceStart, place), 6);
     const heading = draw.between(0, 2 * Math.PI);
     const eastward = METRES_A_DEGREE * Math.cos((north * Math.PI) / 180);
     return {

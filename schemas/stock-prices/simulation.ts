@@ -14,10 +14,10 @@ export default simulationOf(stream, {
   eventsPerSecond: 12,
   // Hours of trade in New York, with their lively first and last hour.
   day: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4, 12, 8, 7, 6, 6, 7, 11, 4, 1, 1],
-  event: ({ draw, own, entity, at }) => {
+  event: ({ draw, own, entity, sinceStart }) => {
     const usual = own.skewed(90, 0.9);
-    const course = 0.05 * wander(own, at, { slowest: 2 * DAY, fastest: 10 * SECOND });
-    const news = roundAt(own, at, NEWS.every) < NEWS.lasts ? own.between(-1, 1) * NEWS.worth : 0;
+    const course = 0.05 * wander(own, sinceStart, { slowest: 2 * DAY, fastest: 10 * SECOND });
+    const news = roundAt(own, sinceStart, NEWS.every) < NEWS.lasts ? own.between(-1, 1) * NEWS.worth : 0;
     return {
       symbol: LISTED[(entity - 1) % LISTED.length]!,
       exchange: own.pick(['XNAS', 'XNAS', 'XNYS']),

@@ -31,12 +31,12 @@ function conditionOf(wet: number, temperature: number, wind: number) {
 export default simulationOf(stream, {
   entities: 3 * CITIES.length,
   eventsPerSecond: 2,
-  event: ({ draw, own, entity, at }) => {
+  event: ({ draw, own, entity, at, sinceStart }) => {
     const [city, north, east, mean, summer] = CITIES[(entity - 1) % CITIES.length]!;
     const season = Math.cos((2 * Math.PI * (at - 0.55 * YEAR)) / YEAR);
     const hour = Math.cos(2 * Math.PI * (at / DAY + east / 360 - 0.62));
-    const front = wander(own, at, { slowest: 3 * DAY, fastest: 10 * MINUTE });
-    const wet = wander(own, at, { slowest: DAY, fastest: 10 * MINUTE });
+    const front = wander(own, sinceStart, { slowest: 3 * DAY, fastest: 10 * MINUTE });
+    const wet = wander(own, sinceStart, { slowest: DAY, fastest: 10 * MINUTE });
     const temperature = mean + summer * season + 4 * hour - 2 * wet + draw.normal(0, 0.1);
     const wind = Math.abs(4 + 3 * front + 2 * wet + draw.normal(0, 0.6));
     const condition = conditionOf(wet, temperature, wind);

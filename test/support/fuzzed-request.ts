@@ -69,7 +69,15 @@ export function fuzzedRequest(stream: StreamDefinition, draw: Draw, now: number)
 
 function fuzzedEvent(stream: StreamDefinition, draw: Draw, now: number): unknown {
   if (draw.chance(0.02)) return draw.pick(ODD_VALUES);
-  const scene = { draw, own: draw, entity: draw.whole(1, 5), at: now - draw.whole(0, 60_000), written: writeTime };
+  const agoMs = draw.whole(0, 60_000);
+  const scene = {
+    draw,
+    own: draw,
+    entity: draw.whole(1, 5),
+    at: now - agoMs,
+    sinceStart: -agoMs,
+    written: writeTime,
+  };
   const event = new Map<string, unknown>(
     Object.entries(stream.fields).map(([name, field]) => [name, sampleField(name, field, scene)]),
   );

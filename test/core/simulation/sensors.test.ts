@@ -36,11 +36,11 @@ const calm: Simulation = { entities: 5, eventsPerSecond: 100 };
 const eventsOf = (
   profile: Profile,
   seconds: number,
-  { stream = plain, simulation = calm, step = 100, seed = 7 } = {},
+  { stream = plain, simulation = calm, step = 100, seed = 7, start = START } = {},
 ) => {
-  const sensors = sensorsOf({ stream, simulation, profile, seed, start: START });
+  const sensors = sensorsOf({ stream, simulation, profile, seed, start });
   const posts = [];
-  for (let now = START; now <= START + seconds * 1_000; now += step) posts.push(...sensors.advance(now));
+  for (let now = start; now <= start + seconds * 1_000; now += step) posts.push(...sensors.advance(now));
   return posts.flat();
 };
 
@@ -49,6 +49,31 @@ describe('simulated sensors', () => {
     const rarely = eventsOf(PROFILES.lifelike, 20, { step: 2_000 });
     expect(eventsOf(PROFILES.lifelike, 20, { step: 10 }).slice(0, rarely.length)).toEqual(rarely);
     expect(eventsOf(PROFILES.lifelike, 20, { seed: 8 })).not.toEqual(rarely);
+  });
+
+  it.each([
+    'wrong-data-1',
+    'wrong-data-3',
+    'duplicates',
+    'silence',
+    'day',
+    'late',
+  ] as const)('repeat entities, values, gaps and faults of %s with a seed, whenever they start', (profile) => {
+    const later = 86_399_999;
+    const shown = (start: number) =>
+      eventsOf(PROFILES[profile], 90, { start }).map(({ id, at, ...values }) => {
+        const sinceStart = Date.parse(String(at)) - start;
+        return { ...values, ...(Number.isNaN(sinceStart) ? { at } : { sinceStart }), hasId: typeof id === 'string' };
+      });
+    expect(shown(START + later)).toEqual(shown(START));
+  });
+
+  it('count ids that do not meet those of a run with the same seed, however soon that starts and however long they send', () => {
+    const numbered: StreamDefinition = { ...plain, fields: { ...plain.fields, id: integer({}) } };
+    const busy = { ...PROFILES.slow, eventsPerSecond: 5_000 };
+    const idsOf = (start: number) => eventsOf(busy, 3, { stream: numbered, start }).map(({ id }) => id);
+    const first = new Set(idsOf(START));
+    expect(idsOf(START + 1_000).filter((id) => first.has(id))).toEqual([]);
   });
 
   it('keep the rate that the profile names', () => {

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../../core/definition/plan.ts';
-import type { StreamDefinition } from '../../../core/definition/stream.ts';
+import { idFieldsOf, keyFieldsOf, type StreamDefinition } from '../../../core/definition/stream.ts';
 import { compileValidator } from '../../../core/events/compile.ts';
 import { PROFILES, type Profile } from '../../../core/simulation/profiles.ts';
 import { sensorsOf } from '../../../core/simulation/sensors.ts';
 import type { Simulation } from '../../../core/simulation/simulation.ts';
 import { streams } from '../../support/streams.ts';
+
+type Event = Readonly<Record<string, unknown>>;
 
 interface Simulated {
   readonly name: string;
@@ -29,13 +31,32 @@ const simulated: readonly Simulated[] = await Promise.all(
 );
 const named = (name: string): Simulated => simulated.find((one) => one.name === name)!;
 
+const readingsOf = (stream: StreamDefinition) => ({
+  idOf: (event: Event): string => JSON.stringify(idFieldsOf(stream).map((field) => event[field])),
+  timeOf: (event: Event): number => Date.parse(String(event[stream.eventTime])),
+});
+
 /** So many events, evenly over so many hours. */
-function eventsOf({ stream, simulation }: Simulated, profile: Profile, count: number, hours = 24) {
+function eventsOf({ stream, simulation }: Simulated, profile: Profile, count: number, hours = 24, start = START) {
   const paced = { ...profile, regular: true, eventsPerSecond: count / (hours * 3_600) };
-  return sensorsOf({ stream, simulation, profile: paced, seed: 5, start: START })
-    .advance(START + hours * HOUR)
+  return sensorsOf({ stream, simulation, profile: paced, seed: 5, start })
+    .advance(start + hours * HOUR)
     .flat();
 }
+
+/** Of the weather, what goes by the calendar. */
+const BY_CALENDAR: Readonly<Record<string, readonly string[]>> = {
+  weather: ['temperature', 'humidity', 'condition', 'rain'],
+};
+/** Of a stream, what is another in a run that starts at another time: its ids, its times, and what goes by the calendar. */
+function movesWithStart({ name, stream }: Simulated): ReadonlySet<string> {
+  const keys = keyFieldsOf(stream);
+  const times = Object.keys(stream.fields).filter((field) => stream.fields[field]!.kind === 'timestamp');
+  const ids = idFieldsOf(stream).filter((field) => !keys.includes(field));
+  return new Set([...ids, ...times, ...(BY_CALENDAR[name] ?? [])]);
+}
+const without = (events: readonly Event[], fields: ReadonlySet<string>) =>
+  events.map((event) => Object.fromEntries(Object.entries(event).filter(([field]) => !fields.has(field))));
 
 describe.each(simulated)('sensors of $name', (one) => {
   const validate = compileValidator(planOf(one.stream));
@@ -49,6 +70,20 @@ describe.each(simulated)('sensors of $name', (one) => {
         expect(new Set(events.map((event) => event[name] ?? null))).toEqual(
           new Set(field.nullable ? [...(field.oneOf ?? []), null] : field.oneOf),
         );
+  });
+
+  test('send the same for the same seed whenever they start, but not at the same times nor under the same ids', () => {
+    const { idOf, timeOf } = readingsOf(one.stream);
+    const profile = { ...CALM, late: { share: 0.2, byMs: HOUR }, duplicates: 0.1 };
+    // Scores are of whole hours: another time of another day, but no other part of the hour.
+    const later = 343 * HOUR;
+    const first = eventsOf(one, profile, 400, 1);
+    const again = eventsOf(one, profile, 400, 1, START + later);
+    const moving = movesWithStart(one);
+    expect(without(again, moving)).toEqual(without(first, moving));
+    expect(again.map(timeOf)).toEqual(first.map((event) => timeOf(event) + later));
+    const ids = new Set(first.map(idOf));
+    expect(again.filter((event) => ids.has(idOf(event)))).toEqual([]);
   });
 
   test('send nothing that the contract takes where names are wrong or the data are others', () => {
