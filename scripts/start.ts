@@ -8,6 +8,9 @@ import { give as sayAndEnd, wrongUse } from '../local/terminal/command-line.ts';
 // Left alone, the heap of a slow run grows to three times of what it holds before it is cleaned.
 setFlagsFromString('--heap-growing-percent=70');
 
+// Whoever reads may have seen enough, as in `… | head -1`; the run is not there to be read.
+for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
+
 const CANNOT_RUN = 1;
 const told = new Map<string, number>();
 

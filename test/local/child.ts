@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { TYPESCRIPT } from '../support/typescript.ts';
@@ -37,6 +38,20 @@ export async function endedChild(args: readonly string[]): Promise<{ code: numbe
   });
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   return { code, said: said.trim() };
+}
+
+/** `npm start` into `head -1`, then Ctrl+C: its exit code, and what it said on the side. */
+export async function unreadChild(args: readonly string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawned(['--port', '0', '--no-simulators', ...args]);
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let said = '';
+  child.stderr!.on('data', (text) => {
+    said += text;
+  });
+  await once(child.stdout!, 'data');
+  child.stdout!.destroy();
+  child.kill('SIGINT');
+  return { code: await ended, said: said.trim() };
 }
 
 /** Ends a child at once, as a loss of power would. */

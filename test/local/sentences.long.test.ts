@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { duckdbWarehouse } from '../../adapters/embedded/duckdb-warehouse.ts';
 import { settingsOf } from '../../local/process/settings.ts';
 import { cannotOpen } from '../../local/sentences.ts';
-import { endedChild } from './child.ts';
+import { endedChild, unreadChild } from './child.ts';
 import { newDirectory, newRun, type Run, sample } from './run.ts';
 
 const root = newDirectory();
@@ -36,6 +36,11 @@ it('ends with 1 and one sentence where another process uses the data directory',
     code: 1,
     said: `Another process (${process.pid}) uses the data directory ${used}: stop it, or choose another directory with DATA_DIR.`,
   });
+});
+
+it('goes on, and ends cleanly, where nobody reads any more what it says', async () => {
+  const ended = await unreadChild(['--data-dir', join(root, 'unread'), '--streams', 'trip']);
+  expect(ended).toEqual({ code: 0, said: '' });
 });
 
 it('says that a store is damaged', async () => {
