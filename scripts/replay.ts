@@ -138,10 +138,7 @@ async function filesToRead(): Promise<ArchiveFiles> {
 }
 
 async function run({ files }: ArchiveFiles): Promise<Replayed> {
-  const bar = progress(
-    files.reduce((sum, { size }) => sum + size, 0),
-    'bytes',
-  );
+  const bar = progress({ total: files.reduce((sum, { size }) => sum + size, 0), unit: 'bytes' });
   return replayed({
     stream: plan.stream,
     published: known!.published,

@@ -44,7 +44,7 @@ const [known] = await knownStreams([name]).catch(give);
 const rows = await sourceRows(known!, file).catch(give);
 const posts = postsOf({ batch, ...(values.split && { apart: entityOf(known!.stream) }) });
 const total = { accepted: 0, rejected: 0, unconfirmed: 0, unreadable: 0 };
-const bar = progress(rows.bytes ?? 0, 'bytes');
+const bar = progress({ total: rows.bytes, unit: 'bytes' });
 let sent = 0;
 
 try {

@@ -9,6 +9,9 @@ import { simulator } from '../local/simulation/simulators.ts';
 import { commandLine, FAILED, give, numberOption, wrongUse } from '../local/terminal/command-line.ts';
 import { progress } from '../local/terminal/progress.ts';
 
+/** A run that is started again is back within seconds. */
+const PATIENCE_MS = 5_000;
+
 const HELP = `Sends events to a run as sensors would.
 
   npm run simulate -- [STREAM …] [options]
@@ -26,6 +29,9 @@ const HELP = `Sends events to a run as sensors would.
   --url URL        where the run is (default http://127.0.0.1:4600)
   --json           the result as one JSON line
   --help
+
+It ends early where no run answers for ${PATIENCE_MS / 1_000} seconds, and with 1 if a POST failed, a row could not be read or an event was not
+confirmed.
 
 Profiles:
 ${Object.entries(PROFILES)
@@ -63,17 +69,23 @@ const known = wanted ? found : sensedStreams(found);
 await ask(url, '/api/state').catch(give);
 
 const total = { posts: 0, accepted: 0, rejected: 0, unconfirmed: 0, failed: 0, unreadable: 0 };
-const bar = progress((length ?? 0) / 1_000, 's');
+const bar = progress({ total: length === undefined ? undefined : length / 1_000 });
 const began = performance.now();
 const ended = new AbortController();
+let trouble: unknown;
+let unansweredSince: number | undefined;
 const posted = (answer: Posted): void => {
+  unansweredSince = undefined;
   total.posts++;
   total.accepted += answer.accepted;
   total.rejected += answer.rejected;
   total.unconfirmed += answer.unconfirmed;
 };
-const failed = (): void => {
+const failed = (error: unknown): void => {
   total.failed++;
+  trouble ??= error;
+  unansweredSince ??= performance.now();
+  if (performance.now() - unansweredSince > PATIENCE_MS) ended.abort();
 };
 const sensors = (one: KnownStream) =>
   simulator(one, {
@@ -103,12 +115,16 @@ const fileOf = (one: KnownStream, path: string): Promise<void> =>
 const running = files.length > 0 ? [] : known.map(sensors);
 const reading = files.map(({ path }, i) => fileOf(known[i]!, path));
 const timer = setInterval(() => {
-  bar.at((performance.now() - began) / 1_000, `${total.accepted} accepted, ${total.rejected} rejected`);
+  const seconds = (performance.now() - began) / 1_000;
+  const { accepted, rejected, unconfirmed } = total;
+  const rate = Math.round((accepted + rejected + unconfirmed) / seconds);
+  bar.at(seconds, `${rate} events/s, ${accepted} accepted, ${rejected} rejected`);
 }, 200);
 await Promise.race([
   new Promise((resolve) => {
     if (length !== undefined) setTimeout(resolve, length);
     process.once('SIGINT', resolve);
+    ended.signal.addEventListener('abort', resolve);
   }),
   ...(files.length > 0 ? [Promise.all(reading)] : []),
 ]);
@@ -118,10 +134,12 @@ await Promise.all([...running.map((one) => one.stop()), ...reading]);
 bar.end();
 const took = (performance.now() - began) / 1_000;
 const { posts, accepted, rejected, unconfirmed, unreadable } = total;
-if (posts + unreadable === 0) give('No event was sent. See what the files hold, or go on for longer with --for.');
+if (posts + total.failed + unreadable === 0)
+  give('No event was sent. See what the files hold, or go on for longer with --for.');
 if (json) console.log(JSON.stringify({ ...total, seconds: Number(took.toFixed(3)) }));
 else
   console.log(
     `${accepted} events accepted and ${rejected} rejected in ${posts} posts and ${took.toFixed(1)} s; ${unconfirmed} unconfirmed, ${total.failed} posts failed${unreadable > 0 ? `, ${unreadable} rows unreadable` : ''}.`,
   );
-process.exit(unconfirmed + total.failed + unreadable > 0 ? FAILED : 0);
+if (total.failed > 0) give(trouble);
+process.exit(unconfirmed + unreadable > 0 ? FAILED : 0);

@@ -27,8 +27,8 @@ export function simulator({ stream, simulation }: KnownStream, options: Options)
   const sensors = sensorsOf({ stream, simulation, profile, seed, start: now() });
 
   async function post(events: readonly object[]): Promise<void> {
-    const answer = await sendEvents(url, stream.name, JSON.stringify(events.length === 1 ? events[0] : events));
-    posted?.(answer);
+    const body = JSON.stringify(events.length === 1 ? events[0] : events);
+    await sendEvents(url, stream.name, body).then(posted, failed);
   }
   return repeating(() => Promise.all(sensors.advance(now()).map(post)), { everyMs: EVERY_MS, failed });
 }

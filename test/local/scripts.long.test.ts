@@ -121,6 +121,20 @@ it('shows panes and rejected events as they happen', async () => {
   });
 });
 
+it('simulates until nobody answers any more, and says why it ended', async () => {
+  const other = await newRun({ streams: ['trip'] });
+  const simulated = script('simulate', 'trip', '--profile', 'files-100ms', '--for', '10m', '--url', other.url);
+  await eventually(
+    () => other.rows('SELECT count(*) AS events FROM "local_trip"."events"'),
+    ([row]) => Number(row?.['events']) > 0,
+  ).finally(() => other.stop());
+  const { code, out, said } = await simulated;
+  expect(code).toBe(1);
+  expect(out).toMatch(/^[1-9]\d* events accepted and 0 rejected in \d+ posts .*, [1-9]\d* posts failed\.\n$/);
+  expect(said).toContain(`No run answers at ${other.url} (`);
+  expect(said).not.toContain(' s/s');
+});
+
 it('tells what is wrong with what it was given, in one sentence', async () => {
   const foreign = createServer((_, response) => response.writeHead(404).end('<html>')).listen(0, '127.0.0.1');
   await once(foreign, 'listening');
