@@ -17,7 +17,15 @@ import { linesFile } from '../local/replay/outcome-files.ts';
 import { type Replayed, replayed } from '../local/replay/replaying.ts';
 import { isOfOthers, sourceFile } from '../local/replay/source-file.ts';
 import type { Verification } from '../local/replay/verifying.ts';
-import { commandLine, FAILED, give, instantOption, numberOption, wrongUse } from '../local/terminal/command-line.ts';
+import {
+  commandLine,
+  FAILED,
+  give,
+  instantOption,
+  numberOption,
+  variable,
+  wrongUse,
+} from '../local/terminal/command-line.ts';
 import { progress } from '../local/terminal/progress.ts';
 
 const HELP = `Computes the panes of a stream from its events, all at once, and writes DIR/<window>.ndjson.
@@ -77,7 +85,7 @@ const range: TimeRange = {
 };
 if (!(range.from < range.to)) wrongUse('--from is not before --to');
 const inputs = [...(values.input ?? []), ...positionals];
-const directory = values['data-dir'] ?? process.env['DATA_DIR'] ?? '.streamgauge';
+const directory = values['data-dir'] ?? variable('DATA_DIR') ?? '.streamgauge';
 const workers = Math.floor(
   numberOption('workers', values.workers, 1) ?? Math.min(MOST_WORKERS, availableParallelism()),
 );

@@ -1,6 +1,6 @@
 import type { Stage } from '../core/definition/configuration.ts';
 import { unknownName } from '../core/definition/nearest.ts';
-import { wrongUse } from '../local/terminal/command-line.ts';
+import { variable, wrongUse } from '../local/terminal/command-line.ts';
 import configuration from '../streamgauge.config.ts';
 
 // Which Node the SDK will want one day is no answer to what was asked.
@@ -36,4 +36,4 @@ const streamsOf = (tenants: Stage['tenants']): readonly string[] => [
 
 /** The bucket of the lake that was named, or that of the environment, or the end of the process. */
 export const lakeBucket = (named: string | undefined): string =>
-  named ?? process.env['LAKE'] ?? wrongUse('Name the bucket of the lake with --bucket (the output LakeBucket)');
+  named ?? variable('LAKE') ?? wrongUse('Name the bucket of the lake with --bucket (the output LakeBucket)');

@@ -2,7 +2,7 @@ import { isDuration, millis, notADuration } from '../../core/definition/duration
 import { unknownName } from '../../core/definition/nearest.ts';
 import { isOrigin, notAnOrigin } from '../../core/definition/origin.ts';
 import { PROFILES, type ProfileName } from '../../core/simulation/profiles.ts';
-import { readArguments } from '../terminal/command-line.ts';
+import { readArguments, variable } from '../terminal/command-line.ts';
 
 export interface Settings {
   readonly port: number;
@@ -68,10 +68,10 @@ export function settingsOf(args: readonly string[], environment: NodeJS.ProcessE
   if (!Object.hasOwn(PROFILES, profile))
     throw new Error(`--profile: ${unknownName('profile', profile, Object.keys(PROFILES))}`);
   return {
-    port: wholeNumber('--port', values.port ?? environment['PORT'] ?? '4600', 0, 65_535),
-    host: values.host ?? environment['HOST'] ?? '127.0.0.1',
+    port: wholeNumber('--port', values.port ?? variable('PORT', environment) ?? '4600', 0, 65_535),
+    host: values.host ?? variable('HOST', environment) ?? '127.0.0.1',
     origins: listOf(values.origins).map(origin),
-    dataDirectory: values['data-dir'] ?? environment['DATA_DIR'] ?? '.streamgauge',
+    dataDirectory: values['data-dir'] ?? variable('DATA_DIR', environment) ?? '.streamgauge',
     streams: values.streams === undefined ? undefined : listOf(values.streams),
     shards: wholeNumber('--shards', values.shards ?? '2', 1, 100),
     refreshMs: duration('--refresh', values.refresh ?? '200ms', 50),

@@ -11,8 +11,12 @@ const COMMON = {
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Options;
 
+/** A variable of the environment; an empty one counts as not set. */
+export const variable = (name: string, environment: NodeJS.ProcessEnv = process.env): string | undefined =>
+  environment[name] || undefined;
+
 /** Where the scripts look for a run. */
-const defaultUrl = (): string => `http://127.0.0.1:${process.env['PORT'] ?? 4600}`;
+const defaultUrl = (): string => `http://127.0.0.1:${variable('PORT') ?? 4600}`;
 
 /** What a script was asked; `--help` is answered here, and wrong use ends the process with one sentence. */
 export function commandLine<const O extends Options>(help: string, options: O, { words = 0 } = {}) {
@@ -63,7 +67,7 @@ function checkOption({ name, rawName, value, inlineValue }: OptionToken, options
     throw new Error(`There is no option ${rawName}.${meant ? ` Did you mean --${meant}?` : ''}`);
   }
   if (option.type === 'boolean' && value !== undefined) throw new Error(`${rawName} takes no value.`);
-  if (option.type === 'string' && (value === undefined || (!inlineValue && value.startsWith('--'))))
+  if (option.type === 'string' && (!value || (!inlineValue && value.startsWith('--'))))
     throw new Error(`${rawName} needs a value after it.`);
 }
 

@@ -38,6 +38,11 @@ it('ends with 1 and one sentence where another process uses the data directory',
   });
 });
 
+it('ends with 1 and one sentence where the data directory has no name', async () => {
+  const said = '--data-dir needs a value after it. See --help.';
+  expect(await endedChild(['--port', '0', '--data-dir='])).toEqual({ code: 1, said });
+});
+
 it('goes on, and ends cleanly, where nobody reads any more what it says', async () => {
   const ended = await unreadChild(['--data-dir', join(root, 'unread'), '--streams', 'trip']);
   expect(ended).toEqual({ code: 0, said: '' });

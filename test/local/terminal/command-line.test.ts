@@ -32,6 +32,7 @@ describe('arguments of a script', () => {
     ['--constructor', 'There is no option --constructor.'],
     ['-x', 'There is no option -x.'],
     ['--batch', '--batch needs a value after it.'],
+    ['--batch=', '--batch needs a value after it.'],
     ['--batch --json', '--batch needs a value after it.'],
     ['--json=yes', '--json takes no value.'],
     ['trip weather', '"weather" is one word too many.'],
