@@ -23,9 +23,6 @@ else {
   const { url, streams, stop } = await start(settings, tell).catch(give);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
   const say = (text: string) => settings.json || console.log(text);
-  if (settings.json) console.log(JSON.stringify({ url, streams, pid: process.pid }));
-  say(`Streamgauge runs at ${url} (${streams.join(', ')}; ready in ${seconds} s). Ctrl+C ends it.`);
-
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
@@ -39,6 +36,9 @@ else {
         process.exit(0);
       });
     });
+  // Whoever reads this may end it at once, so it listens for that before.
+  if (settings.json) console.log(JSON.stringify({ url, streams, pid: process.pid }));
+  say(`Streamgauge runs at ${url} (${streams.join(', ')}; ready in ${seconds} s). Ctrl+C ends it.`);
 }
 
 function read() {
