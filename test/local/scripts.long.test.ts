@@ -77,7 +77,7 @@ it('sends, lists, describes and asks a run from other processes', async () => {
   ]);
 });
 
-it('writes whole answers for machines, or says on the side that there is more and ends with 1', async () => {
+it('writes whole answers for machines, or says on the side that there is more, and ends with 1 unless less was asked for', async () => {
   const query = (rows: number, ...options: readonly string[]) =>
     script('query', `SELECT * FROM range(${rows})`, ...options, '--url', run.url);
   const linesOf = ({ out }: Ended) => out.trimEnd().split('\n').length;
@@ -96,7 +96,7 @@ it('writes whole answers for machines, or says on the side that there is more an
     said: expect.stringMatching(/^There are more rows than the 100000 that were written\. .*Parquet files.*\.\n$/),
   });
   expect(linesOf(cut)).toBe(1 + MOST_ROWS);
-  expect(asked).toMatchObject({ code: 1, said: expect.stringContaining('Raise --limit, up to 100000, or ') });
+  expect(asked).toMatchObject({ code: 0, said: expect.stringContaining('Raise --limit, up to 100000, if more') });
   expect(linesOf(asked)).toBe(10);
   expect(written).toMatchObject({ code: 0, said: '' });
   expect(beyond).toMatchObject({
