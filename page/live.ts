@@ -26,31 +26,41 @@ const AGAIN_MS = 1_000;
 /** The state comes five times a second: a server that is quiet for so long is stuck, or the way to it is cut. */
 const QUIET_MS = 5_000;
 
-/** What the server tells unasked, and whether it can be heard. */
-export function live(connected: (yes: boolean) => void): Live {
+/** Connecting is also what a page does that was hidden and is seen again. */
+export type Connection = 'connecting' | 'live' | 'lost';
+
+/** A browser gives all tabs of a host six lines together, and a stream holds one: a tab that nobody sees has none. */
+const isHidden = (): boolean => document.visibilityState === 'hidden';
+
+/** What the server tells unasked, and whether it can be heard; with when something was heard of it last. */
+export function live(connected: (how: Connection, heardAt: number) => void): Live {
   const listeners = new Map<Kind, Set<(message: never) => void>>();
   let source: EventSource | undefined;
   let followed: string | undefined | null = null;
-  let heardAt = performance.now();
-  let lost = false;
+  let heardAt = Date.now();
+  let quietSince = performance.now();
+  let missed = false;
 
   function tell(kind: Kind, message: unknown): void {
     for (const listener of listeners.get(kind) ?? []) listener(message as never);
   }
   function heard(opened = false): void {
-    heardAt = performance.now();
-    connected(true);
-    const back = lost;
-    lost = false;
+    heardAt = Date.now();
+    quietSince = performance.now();
+    connected('live', heardAt);
+    const back = missed;
+    missed = false;
     if (back) tell('returned', {});
     if (back || opened) tell('opened', {});
   }
   function unheard(): void {
-    lost = true;
-    connected(false);
+    missed = true;
+    connected('lost', heardAt);
   }
   function connect(): void {
     source?.close();
+    if (isHidden()) return;
+    quietSince = performance.now();
     const mine = new EventSource(followed ? `/api/live?stream=${encodeURIComponent(followed)}` : '/api/live');
     source = mine;
     mine.onopen = () => heard(true);
@@ -65,9 +75,15 @@ export function live(connected: (yes: boolean) => void): Live {
         tell(kind, JSON.parse(data as string));
       });
   }
+  function seenOrHidden(): void {
+    connected('connecting', heardAt);
+    missed = true;
+    connect();
+  }
   setInterval(() => {
-    if (!lost && performance.now() - heardAt > QUIET_MS) unheard();
+    if (!isHidden() && performance.now() - quietSince > QUIET_MS) unheard();
   }, AGAIN_MS);
+  document.addEventListener('visibilitychange', seenOrHidden);
   return {
     on(kind, listener) {
       const set = listeners.get(kind) ?? new Set();

@@ -1,6 +1,7 @@
 import type { LiveState } from './answers.ts';
 import { fill, h, write } from './dom.ts';
 import { countText, timeText } from './format.ts';
+import type { Connection } from './live.ts';
 import { alerts } from './server.ts';
 import { switchTheme } from './theme.ts';
 import type { View } from './view.ts';
@@ -11,7 +12,7 @@ export interface Shell {
   state(state: LiveState): void;
   /** Some alert changed. */
   alerts(): void;
-  connected(yes: boolean): void;
+  connected(how: Connection, heardAt: number): void;
 }
 
 /** Everything around a view: where one can go, whether the server is there, and the ledger's banner. */
@@ -87,13 +88,14 @@ export function shell(streams: readonly string[]): Shell {
       write(gap, broken.length === 1 ? gapText(broken[0]!) : '');
     },
     alerts: () => void countRaised(),
-    connected(yes) {
-      link.dataset['state'] = yes ? 'live' : 'lost';
-      write(link, yes ? 'live' : 'lost');
-      if (lost.hidden === yes) return;
-      lost.hidden = yes;
-      const since = timeText(Date.now());
-      write(lost, `The server has not answered since ${since}. What you see is from then; it is asked every second.`);
+    connected(how, heardAt) {
+      link.dataset['state'] = how;
+      write(link, how);
+      if (how === 'connecting') return;
+      lost.hidden = how === 'live';
+      const since = timeText(heardAt);
+      if (how === 'lost')
+        write(lost, `The server has not answered since ${since}. What you see is from then; it is asked every second.`);
     },
   };
 }

@@ -88,14 +88,21 @@ export function overviewView({ catalogue, live, state }: Site): View {
   }
   const now = state();
   if (now) update(now);
-  const forget = live.on('state', update);
-  rates().then(
-    (all) => {
-      for (const [name, seconds] of Object.entries(all)) rows.get(name)?.fill(seconds);
+  const load = () =>
+    void rates().then(
+      (all) => {
+        for (const [name, seconds] of Object.entries(all)) rows.get(name)?.fill(seconds);
+      },
+      () => undefined,
+    );
+  const forget = [live.on('state', update), live.on('opened', load)];
+  return {
+    title: 'Streams',
+    element,
+    dispose() {
+      for (const stop of forget) stop();
     },
-    () => undefined,
-  );
-  return { title: 'Streams', element, dispose: forget };
+  };
 }
 
 const shareText = (share: number): string => `${(share * 100).toPrecision(2)} %`;

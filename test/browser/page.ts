@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { eventually } from '../local/run.ts';
 
 export const VIEWS = ['/', '/streams/heart-rate', '/streams/trip', '/catalogue', '/query', '/alerts', '/runs'] as const;
@@ -13,7 +13,7 @@ interface Opened {
 
 /** A page that has loaded. */
 export async function opened(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   url: string,
   options: Parameters<Browser['newPage']>[0] = {},
   prepare: (page: Page) => Promise<unknown> = async () => undefined,

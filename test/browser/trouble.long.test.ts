@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LiveState } from '../../page/answers.ts';
 import { eventually, newDirectory, newRun, type Run, sample } from '../local/run.ts';
@@ -84,6 +84,33 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     await page.close();
     await second.stop();
     rmSync(dataDirectory, { recursive: true });
+  });
+
+  it('goes on in more tabs than a browser has lines for, and is up to date in each that is looked at', async () => {
+    const run = await newRun({ shards: 1 });
+    const tabs = await browser.newContext();
+    const turn = (page: Page, state: 'hidden' | 'visible') =>
+      page.evaluate(`{
+        Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }`);
+    const pages: Page[] = [];
+    for (let i = 0; i < 7; i++) {
+      const { page } = await opened(tabs, `${run.url}/#/streams/heart-rate`);
+      await page.waitForSelector('.connection[data-state=live]');
+      pages.push(page);
+      await turn(page, 'hidden');
+    }
+    const [first] = pages;
+    const meanwhile = sample();
+    await run.post('heart-rate', meanwhile);
+    expect(await textOf(first!, '.connection')).toBe('connecting');
+    await turn(first!, 'visible');
+    await first!.waitForSelector('.connection[data-state=live]');
+    const told = new RegExp(meanwhile.sample_id);
+    expect(await says(first!, 'section:has(#events) tbody', told)).toMatch(told);
+    await tabs.close();
+    await run.stop();
   });
 
   it('shows each event once, whether it comes before the line is open, before the first answer, or later', async () => {
