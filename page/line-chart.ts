@@ -19,8 +19,8 @@ interface Options {
   readonly unit?: string | undefined;
   /** Everything after this instant may still change, and is shaded. */
   readonly openFrom?: () => number | null;
-  /** The x axis counts rows instead of time. */
-  readonly plainX?: boolean;
+  /** What the x axis counts, if it is no time. */
+  readonly plainX?: string;
 }
 interface LineChart {
   readonly element: HTMLElement;
@@ -78,7 +78,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     ],
     series: [
       {
-        label: plainX ? 'row' : 'at',
+        label: plainX ?? 'at',
         value: (_, at) => (at === null ? '' : plainX ? String(at) : timeText(at * 1_000)),
       },
       ...lines.map((line, index) => ({

@@ -1,45 +1,64 @@
-import type { QueryAnswer, Row } from '../answers.ts';
+import type { QueryAnswer } from '../answers.ts';
+import type { ColumnRoles } from '../column-roles.ts';
 import { h } from '../dom.ts';
-import { numberOf, plainText, timeOf } from '../format.ts';
+import { countText, plainText } from '../format.ts';
 import { lineChart } from '../line-chart.ts';
+import { answerDrawing } from './answer-drawing.ts';
 
 interface Drawing {
   readonly element: HTMLElement;
   dispose(): void;
 }
-const MOST_LINES = 6;
-const MOST_BARS = 40;
+type Of<Kind> = Extract<ReturnType<typeof answerDrawing>, { readonly kind: Kind }>;
 
-/** An answer as a drawing: lines over its first time (or row by row), or bars over its first text. */
-export function answerChart({ columns, rows }: QueryAnswer): Drawing {
-  const numbers = columns.filter(({ name }) => rows.some((row) => !Number.isNaN(numberOf(row[name]))));
-  const time = columns.find(({ type }) => /^(TIMESTAMP|DATE)/.test(type));
-  const label = columns.find((column) => column.type === 'VARCHAR' && !numbers.includes(column));
-  const first = numbers[0];
-  if (!first || rows.length === 0)
-    return { element: h('p', { class: 'muted' }, 'There is no number to draw.'), dispose: () => undefined };
-  if (!time && label) return bars(label.name, first.name, rows);
-  const sorted = time ? [...rows].sort((a, b) => timeOf(a[time.name]) - timeOf(b[time.name])) : rows;
-  const drawn = numbers.slice(0, MOST_LINES);
+/** So many points of a line are told apart. */
+const FEW = 60;
+
+/** An answer as a drawing, with a sentence on what there was no room for. */
+export function answerChart(answer: QueryAnswer, roles: ColumnRoles): Drawing {
+  const drawing = answerDrawing(answer, roles);
+  switch (drawing.kind) {
+    case 'nothing':
+      return { element: h('p', { class: 'muted' }, 'There is no number to draw.'), dispose: () => undefined };
+    case 'bars':
+      return {
+        element: h('div', {}, bars(drawing), leftOut('bars', drawing.bars.length, drawing.all)),
+        dispose: () => undefined,
+      };
+    case 'lines': {
+      const chart = lines(drawing);
+      return { ...chart, element: h('div', {}, chart.element, leftOut('lines', drawing.lines.length, drawing.all)) };
+    }
+  }
+}
+
+const leftOut = (what: 'lines' | 'bars', drawn: number, all: number): HTMLElement | undefined =>
+  drawn === all
+    ? undefined
+    : h(
+        'p',
+        { class: 'muted' },
+        `${drawn} of ${countText(all)} ${what} are drawn; ${countText(all - drawn)} are left out.`,
+      );
+
+function lines({ x, lines, joined }: Of<'lines'>): Drawing {
   const chart = lineChart({
-    title: `${drawn.map(({ name }) => name).join(', ')} over ${time?.name ?? 'rows'}`,
+    title: `${lines.map(({ label }) => label).join(', ')} over ${x.name}`,
     height: 300,
-    plainX: !time,
-    lines: drawn.map(({ name }) => ({ label: name, points: rows.length < 60 })),
+    ...(!x.isTime && { plainX: x.name }),
+    lines: lines.map(({ label }) => ({
+      label,
+      points: !joined || x.values.length < FEW,
+      ...(!joined && { width: 0 }),
+    })),
   });
-  chart.draw([
-    sorted.map((row, index) => (time ? timeOf(row[time.name]) / 1_000 : index + 1)),
-    ...drawn.map(({ name }) => sorted.map((row) => orNull(numberOf(row[name])))),
-  ]);
+  chart.draw([x.values, ...lines.map(({ values }) => values)]);
   return chart;
 }
 
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
-function bars(label: string, measure: string, rows: readonly Row[]): Drawing {
-  const shown = rows.slice(0, MOST_BARS).map((row) => ({ text: String(row[label]), value: numberOf(row[measure]) }));
-  const most = Math.max(...shown.map(({ value }) => value).filter((value) => !Number.isNaN(value)));
-  const items = shown.map(({ text, value }) =>
+function bars({ label, measure, bars }: Of<'bars'>): HTMLElement {
+  const most = Math.max(...bars.map(({ value }) => value).filter((value) => !Number.isNaN(value)));
+  const items = bars.map(({ text, value }) =>
     h(
       'li',
       { style: `--share:${Math.max(0, value / most) || 0}` },
@@ -48,8 +67,5 @@ function bars(label: string, measure: string, rows: readonly Row[]): Drawing {
       h('span', { class: 'number' }, plainText(value)),
     ),
   );
-  return {
-    element: h('ol', { class: 'bars wide', 'aria-label': `${measure} by ${label}` }, items),
-    dispose: () => undefined,
-  };
+  return h('ol', { class: 'bars wide', 'aria-label': `${measure} by ${label}` }, items);
 }

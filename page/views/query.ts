@@ -1,4 +1,5 @@
 import type { QueryAnswer } from '../answers.ts';
+import { columnRoles } from '../column-roles.ts';
 import { csvOf } from '../csv.ts';
 import { fill, h } from '../dom.ts';
 import { type Example, examplesOf } from '../example-queries.ts';
@@ -23,6 +24,7 @@ export function queryView({ catalogue }: Site, wanted = ''): View {
   const asChart = tab('Chart', () => show('chart'));
   const csv = h('button', { type: 'button', class: 'quiet', onclick: download }, 'Download CSV');
   let answer: QueryAnswer | undefined;
+  let answered = '';
   let drawn: { dispose(): void } | undefined;
   let asked = 0;
 
@@ -42,6 +44,7 @@ export function queryView({ catalogue }: Site, wanted = ''): View {
       remember(sql);
       fill(past, pastItems());
       say(told(found));
+      answered = sql;
       take(found);
     } catch (error) {
       if (mine !== asked) return;
@@ -62,7 +65,7 @@ export function queryView({ catalogue }: Site, wanted = ''): View {
     asTable.setAttribute('aria-pressed', String(answer !== undefined && how === 'table'));
     asChart.setAttribute('aria-pressed', String(answer !== undefined && how === 'chart'));
     drawn?.dispose();
-    const chart = answer && how === 'chart' ? answerChart(answer) : undefined;
+    const chart = answer && how === 'chart' ? answerChart(answer, columnRoles(catalogue.streams, answered)) : undefined;
     drawn = chart;
     fill(result, [chart?.element ?? (answer && tableOf(answer))]);
   }
