@@ -1,13 +1,10 @@
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const dated = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
+/** Of every time on the page, as in the warehouse, which it is compared with. */
+export const ZONE = 'UTC';
+const SECONDS = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: ZONE } as const;
+const clock = new Intl.DateTimeFormat('en-GB', SECONDS);
+const dated = new Intl.DateTimeFormat('en-GB', { ...SECONDS, day: '2-digit', month: 'short' });
 const DAY = 86_400_000;
 
 export const countText = (value: number): string => whole.format(value);

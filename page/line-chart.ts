@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import { h } from './dom.ts';
-import { shortText, timeText } from './format.ts';
+import { shortText, timeText, ZONE } from './format.ts';
 import { colour, onTheme, seriesColour } from './theme.ts';
 
 interface Line {
@@ -71,6 +71,7 @@ function settings({ lines, height, unit, openFrom, plainX }: Options, width: num
     padding: [8, 28, 0, 0],
     cursor: { points: { size: 6 }, drag: { x: false, y: false } },
     legend: { show: true, live: true },
+    tzDate: (at) => uPlot.tzDate(new Date(at * 1_000), ZONE),
     scales: { x: { time: !plainX, range: (plot, from, to) => rangeOf(plot, from, to, plainX ? 1 : MINUTE) } },
     axes: [
       { ...axis, grid: { show: false }, size: 24, space: 60, ...(plainX ? {} : { values: timeTicks }) },
@@ -115,7 +116,7 @@ function timeTicks(_: uPlot, ticks: number[], _axis: number, _space: number, ste
     step >= DAY
       ? { day: '2-digit', month: 'short' }
       : { hour: '2-digit', minute: '2-digit', ...(step < MINUTE && { second: '2-digit' }) };
-  const format = new Intl.DateTimeFormat('en-GB', wanted);
+  const format = new Intl.DateTimeFormat('en-GB', { ...wanted, timeZone: ZONE });
   return ticks.map((tick) => format.format(tick * 1_000));
 }
 

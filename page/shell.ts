@@ -1,6 +1,6 @@
 import type { LiveState } from './answers.ts';
 import { fill, h, write } from './dom.ts';
-import { countText, timeText } from './format.ts';
+import { countText, timeText, ZONE } from './format.ts';
 import type { Connection } from './live.ts';
 import { alerts } from './server.ts';
 import { switchTheme } from './theme.ts';
@@ -44,7 +44,7 @@ export function shell(streams: readonly string[]): Shell {
       h('img', { src: '/favicon.svg', alt: '', width: 22, height: 22 }),
       'Streamgauge',
     ),
-    link,
+    h('div', { class: 'status' }, link, h('span', {}, h('span', { class: 'roomy-only' }, 'times in '), ZONE)),
     h(
       'button',
       {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RejectedEvent } from '../../page/answers.ts';
 import { eventually, newRun, type Run, sample } from '../local/run.ts';
 import { newBrowser, whySkipped } from './browser.ts';
 import { opened, says, textOf, VIEWS, visit } from './page.ts';
@@ -82,6 +83,41 @@ describe.skipIf(skipped !== undefined)('the page in a browser', () => {
     expect(await item.locator('summary').textContent()).toContain('heart_rate');
     await item.locator('summary').click();
     expect(JSON.parse((await item.locator('pre').textContent()) ?? '')).toMatchObject({ heart_rate: 4_711 });
+    await page.close();
+  });
+
+  it('shows times as the warehouse has them, in figures and in drawings, wherever someone looks from', async () => {
+    await run.post('heart-rate', sample({ heart_rate: 4_713 }));
+    const written = `const written = (window.written = []);
+      const write = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+        written.push(text);
+        return write.call(this, text, ...place);
+      };`;
+    const far = { timezoneId: 'Asia/Kolkata' };
+    const { page } = await opened(browser, `${run.url}/#/streams/heart-rate`, far, (one) => one.addInitScript(written));
+    const rejected = await eventually(
+      async () => {
+        const all = await run.json<readonly RejectedEvent[]>('/api/streams/heart-rate/rejected');
+        return all.find(({ event }) => event.includes('4713'));
+      },
+      (one) => one !== undefined,
+    );
+    const shown = await says(page, 'section:has(#rejected) details:has-text("4713") time', /:/);
+    expect(shown).toBe(new Date(rejected!.at).toISOString().slice(11, 19));
+    expect(await textOf(page, 'header')).toContain('times in UTC');
+    await visit(page, '/query');
+    await page
+      .locator('textarea')
+      .fill(`SELECT TIMESTAMPTZ '2026-03-01 00:00:00+00' + to_hours(i) AS at, i FROM range(5) t(i)`);
+    await page.getByRole('button', { name: 'Run' }).click();
+    await says(page, '.result tbody', /2026-03-01 04:00:00/);
+    await page.evaluate('window.written.length = 0');
+    await page.getByRole('button', { name: 'Chart' }).click();
+    const times = () =>
+      page.evaluate<readonly string[]>(`window.written.filter((text) => /^\\d\\d:\\d\\d$/.test(text))`);
+    const axis = await eventually(times, (all) => all.length > 2);
+    expect([axis[0], axis.at(-1)]).toEqual(['00:00', '04:00']);
     await page.close();
   });
 
