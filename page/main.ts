@@ -10,6 +10,9 @@ import { overviewView } from './views/overview.ts';
 import { queryView } from './views/query.ts';
 import { runsView } from './views/runs.ts';
 import { streamView } from './views/stream.ts';
+import { unknownView } from './views/unknown.ts';
+
+const SKIPPED = '#main';
 
 async function start(root: HTMLElement): Promise<void> {
   const known = await catalogue();
@@ -32,7 +35,10 @@ async function start(root: HTMLElement): Promise<void> {
   let shown: View | undefined;
   let shownPlace: string | undefined;
   const show = () => {
-    const [place = '', name = '', section] = location.hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+    // Whoever skips the navigation stays where they are.
+    if (shown && location.hash === SKIPPED) return;
+    const address = location.hash === SKIPPED ? '' : location.hash.replace(/^#\/?/, '');
+    const [place = '', name = '', section] = address.split('/').map(partText);
     const path = place === 'query' || !name ? place : `${place}/${name}`;
     if (section === undefined || path !== shownPlace) {
       const { view, follow } = viewAt(place, name, site);
@@ -48,14 +54,27 @@ async function start(root: HTMLElement): Promise<void> {
   show();
 }
 
+/** A part of an address; one that somebody cut in the middle of a letter as it is. */
+function partText(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function viewAt(place: string, name: string, site: Site): { view: View; follow?: string } {
   const entry = site.catalogue.streams.find(({ stream }) => stream.name === name);
+  const unknown = name !== '' && !entry;
   if (place === 'streams' && entry) return { view: streamView(entry, site), follow: name };
-  if (place === 'alerts') return { view: alertsView(site) };
-  if (place === 'runs') return { view: runsView(site) };
+  if ((place === 'streams' || place === 'catalogue') && unknown) return { view: unknownView(`stream ${name}`) };
   if (place === 'query') return { view: queryView(site, name) };
   if (place === 'catalogue') return { view: catalogueView(site, name) };
-  return { view: overviewView(site) };
+  if (name !== '') return { view: unknownView(`page ${place}/${name}`) };
+  if (place === 'alerts') return { view: alertsView(site) };
+  if (place === 'runs') return { view: runsView(site) };
+  if (place === '' || place === 'streams') return { view: overviewView(site) };
+  return { view: unknownView(`page ${place}`) };
 }
 
 const root = document.querySelector<HTMLElement>('#app')!;

@@ -85,9 +85,12 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
   }
 
   it('can use the keyboard alone', async () => {
-    const { page } = await open('/');
+    const { page } = await open('/#/alerts');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the numbers');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    expect(await textOf(page, 'h1')).toBe('Alerts');
     await page.locator('nav a', { hasText: 'Catalogue' }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -124,7 +127,7 @@ describe.skipIf(skipped !== undefined)('whoever looks at the page', () => {
 
   it('scrolls nothing sideways, however wide the window is', async () => {
     const { page } = await open('/');
-    for (const path of [...VIEWS, '/catalogue/chicago-taxi']) {
+    for (const path of [...VIEWS, '/catalogue/chicago-taxi', `/streams/${'nowhere'.repeat(40)}`]) {
       await page.goto(`${run.url}/#${path}`);
       for (const width of [320, 360, 480, 821, 860, 1_000, 1_101, 1_150, 1_241, 1_400]) {
         await page.setViewportSize({ width, height: 740 });

@@ -65,6 +65,24 @@ describe.skipIf(skipped !== undefined)('the page in trouble', () => {
     await run.stop();
   });
 
+  it.each([
+    ['/streams/nope', 'There is no stream nope.'],
+    ['/streams/%E0', 'There is no stream %E0.'],
+    [`/streams/${encodeURIComponent(HOSTILE)}`, `There is no stream ${HOSTILE}.`],
+    ['/catalogue/nope', 'There is no stream nope.'],
+    ['/runs/nope', 'There is no page runs/nope.'],
+    ['/nope', 'There is no page nope.'],
+  ])('says what there is not at the address %s, and leads to the overview', async (path, sentence) => {
+    const run = await newRun({ shards: 1 });
+    const { page, complaints } = await opened(browser, `${run.url}/#${path}`);
+    expect(await textOf(page, 'main')).toContain(sentence);
+    await page.getByRole('link', { name: 'overview' }).last().click();
+    expect(await says(page, 'h1', /Streams/)).toBe('Streams');
+    expect([complaints, await page.title()]).toEqual([[], 'Streams · Streamgauge']);
+    await page.close();
+    await run.stop();
+  });
+
   it('says that the server is gone, and goes on by itself when it is back', async () => {
     const dataDirectory = newDirectory();
     const first = await newRun({ shards: 1, dataDirectory });
